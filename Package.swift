@@ -1,0 +1,129 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Warnings are errors where FLAMEGRAPH_STRICT is set (CI sets it), so that a newer compiler's new warning does not
+// keep a user from building.
+let isStrict = Context.environment["FLAMEGRAPH_STRICT"] != nil
+
+let settings: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ] + (isStrict ? [.treatAllWarnings(as: .error)] : [])
+
+/// A room of the house: its dependencies are its only doors.
+func room(
+    _ name: String,
+    knows dependencies: [Target.Dependency] = [],
+    excluding excluded: [String] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: excluded, swiftSettings: settings)
+}
+
+func program(_ name: String, knows dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(of name: String, knows dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: name + "Tests",
+        dependencies: [.init(stringLiteral: name)] + dependencies,
+        swiftSettings: settings
+    )
+}
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let histogram: Target.Dependency = .product(name: "Histogram", package: "hdrhistogram-swift")
+let httpServer: Target.Dependency = .product(name: "FlyingFox", package: "FlyingFox")
+let httpSockets: Target.Dependency = .product(name: "FlyingSocks", package: "FlyingFox")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+
+let package = Package(
+    name: "swift-flamegraph",
+    products: [
+        .executable(name: "producer", targets: ["producer"]),
+        .executable(name: "processor", targets: ["processor"]),
+        .executable(name: "consumer", targets: ["consumer"]),
+        .executable(name: "flamegraph", targets: ["flamegraph"]),
+        .library(name: "KafkaClient", targets: ["KafkaClient"]),
+        .library(name: "SchemaRegistry", targets: ["SchemaRegistry"]),
+        .library(name: "Orders", targets: ["Orders"]),
+        .library(name: "Workload", targets: ["Workload"]),
+        .library(name: "Units", targets: ["Units"]),
+        .library(name: "KafkaTesting", targets: ["KafkaTesting"]),
+        .library(name: "RegistryTesting", targets: ["RegistryTesting"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
+        .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
+    ],
+    targets: [
+        // Floor 0: system libraries and units.
+        .systemLibrary(name: "CRdKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
+        .systemLibrary(name: "CAvro", pkgConfig: "avro-c", providers: [.apt(["libavro-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        room("Units"),
+
+        // Floor 1: one outside thing each.
+        room("KafkaClient", knows: ["CRdKafka", "Units"]),
+        room("SchemaRegistry", knows: ["CCurl", "Units", httpServer, httpSockets]),
+        room("Orders", knows: ["CAvro", "Units"]),
+        room("Workload", knows: ["CCrypto", "Orders"]),
+        room("Analysis", knows: ["Units"]),
+
+        // Floor 2: the pipeline.
+        room(
+            "Pipeline",
+            knows: [
+                "KafkaClient", "SchemaRegistry", "Orders", "Workload", "Units",
+                argumentParser, configuration, histogram, system,
+            ]
+        ),
+
+        // Floor 3 and 4: what a user runs.
+        program("producer", knows: ["Pipeline", argumentParser]),
+        program("processor", knows: ["Pipeline", argumentParser]),
+        program("consumer", knows: ["Pipeline", argumentParser]),
+        program(
+            "flamegraph",
+            knows: [
+                "Analysis", "KafkaClient", "Orders", "Pipeline", "SchemaRegistry", "Units", "Workload",
+                argumentParser, subprocess, system,
+            ]
+        ),
+
+        // Test doubles, usable by others.
+        room("KafkaTesting", knows: ["CRdKafka", "KafkaClient"]),
+        room("RegistryTesting"),
+
+        tests(of: "Units"),
+        tests(of: "KafkaClient", knows: ["KafkaTesting", "Units"]),
+        tests(of: "SchemaRegistry", knows: ["RegistryTesting", "Units"]),
+        tests(of: "Orders"),
+        tests(of: "Workload", knows: ["Orders"]),
+        tests(of: "Analysis", knows: ["Units"]),
+        tests(
+            of: "Pipeline",
+            knows: [
+                "KafkaClient", "KafkaTesting", "Orders", "RegistryTesting", "SchemaRegistry", "Units",
+                "producer", "processor", "consumer", argumentParser,
+            ]
+        ),
+        tests(
+            of: "flamegraph",
+            knows: [
+                "Analysis", "KafkaClient", "Pipeline", "Units", "producer", "processor", "consumer",
+                argumentParser, subprocess, system,
+            ]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
