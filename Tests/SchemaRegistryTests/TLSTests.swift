@@ -1,0 +1,113 @@
+import Foundation
+import RegistryTesting
+import SchemaRegistry
+import Testing
+
+/// Runs `openssl s_server` with a certificate made for the test; it serves one schema file.
+private final class TLSServer {
+    static let tool = "/usr/bin/openssl"
+
+    let url: String
+    let certificatePath: String
+    private let process: Process
+    private let folder: URL
+
+    init(name: String, days: Int) throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("registry-tls-\(UUID().uuidString)")
+        let schemas = folder.appendingPathComponent("schemas/ids")
+        try FileManager.default.createDirectory(at: schemas, withIntermediateDirectories: true)
+        try Data(#"{"schema":"\"string\""}"#.utf8).write(to: schemas.appendingPathComponent("1"))
+        certificatePath = folder.appendingPathComponent("certificate.pem").path
+        try Self.run(
+            ["req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", "key.pem"]
+                + ["-out", "request.pem", "-subj", "/CN=registry", "-addext", "subjectAltName=\(name)"],
+            in: folder
+        )
+        try Self.run(
+            [
+                "x509", "-req", "-in", "request.pem", "-signkey", "key.pem", "-days", String(days), "-copy_extensions",
+                "copy",
+            ]
+                + ["-out", "certificate.pem"],
+            in: folder
+        )
+        process = Process()
+        process.executableURL = URL(fileURLWithPath: Self.tool)
+        process.arguments = [
+            "s_server", "-accept", "127.0.0.1:0", "-key", "key.pem", "-cert", "certificate.pem", "-WWW",
+        ]
+        process.currentDirectoryURL = folder
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        var printed = ""
+        while !printed.contains("ACCEPT") || !printed.hasSuffix("\n") {
+            let more = output.fileHandleForReading.availableData
+            if more.isEmpty { break }
+            printed += String(decoding: more, as: UTF8.self)
+        }
+        let line = try #require(printed.split(separator: "\n").first { $0.hasPrefix("ACCEPT ") })
+        url = "https://" + line.dropFirst("ACCEPT ".count)
+    }
+
+    deinit {
+        // The child inherits the signal mask of a pool thread, in which SIGTERM is blocked.
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    private static func run(_ arguments: [String], in folder: URL) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: tool)
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
+    }
+}
+
+@Suite(.enabled(if: FileManager.default.isExecutableFile(atPath: TLSServer.tool)))
+struct TLSTests {
+    private let one = SchemaID(rawValue: 1)
+
+    private func refusal(_ url: String, authority: String?) throws -> String {
+        let client = try Quick.client(url, certificateAuthorityPath: authority)
+        let error = try failure { () throws(RegistryError) in try client.schema(id: one) }
+        #expect(error.code == .tls)
+        #expect(!error.isRetriable)
+        return error.reason
+    }
+
+    @Test("a certificate of a trusted authority is accepted, one of an unknown authority is refused (S12)")
+    func authority() throws {
+        let server = try TLSServer(name: "IP:127.0.0.1", days: 2)
+        let client = try Quick.client(server.url, certificateAuthorityPath: server.certificatePath)
+        #expect(try client.schema(id: one) == #""string""#)
+        #expect(try refusal(server.url, authority: nil).contains("unknown authority"))
+    }
+
+    @Test("a certificate for another name is refused (S12)")
+    func otherName() throws {
+        let server = try TLSServer(name: "DNS:other.example", days: 2)
+        #expect(try refusal(server.url, authority: server.certificatePath).contains("another name"))
+    }
+
+    @Test("an expired certificate is refused (S12)")
+    func expired() throws {
+        let server = try TLSServer(name: "IP:127.0.0.1", days: -1)
+        #expect(try refusal(server.url, authority: server.certificatePath).contains("expired"))
+    }
+
+    @Test("a missing file of authorities is named as the problem")
+    func missingAuthorities() throws {
+        let plain = try ScriptedRegistry { _ in .stringSchema }
+        let url = plain.url.replacing("http://", with: "https://")
+        #expect(try refusal(url, authority: "/nonexistent/authority.pem").contains("file of certificate authorities"))
+    }
+}
