@@ -1,0 +1,31 @@
+import ArgumentParser
+import Pipeline
+
+/// Runs scenarios and measures what a message costs.
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Runs scenarios with real processes and prints what a message costs in each service.",
+        discussion: """
+            Example: flamegraph run --scenario serdes --messages 20000 --rounds 5
+            Example: flamegraph run --kafka-brokers kafka:9092 --schema-registry http://registry:8081
+
+            Without --kafka-brokers an embedded broker and registry are started for the run. The results are printed, and \
+            left in OUT/RUN-ID/run.json together with every process's event lines. Ctrl-C stops all processes in order.
+            """
+    )
+
+    @OptionGroup var options: RunOptions
+
+    @Option(help: "text: tables for people; json: the content of run.json.")
+    var format: OutputFormat = .text
+
+    func validate() throws { _ = try options.settings() }
+
+    func run() async throws {
+        let settings = try options.settings()
+        try await CommandEnd.run { () async throws(PipelineError) in
+            try await RunExecution(settings: settings, format: format).perform()
+        }
+    }
+}
