@@ -13,14 +13,30 @@ enum ClusterTopics {
         var configuration = KafkaConfiguration(bootstrapServers: brokers, clientID: "flamegraph")
         try KafkaProperties.apply(properties, from: try await SettingsReader(options: [:]), to: &configuration)
         do {
+            try refuseEmbedded(configuration)
             try Admin.createTopics(
                 names.map { NewTopic(Topic(rawValue: $0), partitions: Int(Scenario.partitionsPerTopic)) },
                 using: configuration,
                 timeout: .seconds(30)
             )
         } catch {
-            let exitCode: Pipeline.ExitCode = error.code == .configuration ? .usage : .unavailable
-            throw PipelineError(exitCode, "the topics of this run could not be made at \(brokers): \(error)")
+            if let error = error as? PipelineError { throw error }
+            let isUsage = (error as? KafkaError)?.code == .configuration
+            throw PipelineError(
+                isUsage ? .usage : .unavailable,
+                "the topics of this run could not be made at \(brokers): \(error)"
+            )
         }
+    }
+
+    /// An embedded broker cannot make topics on request, and a run plans for its limits only when it starts one itself.
+    private static func refuseEmbedded(_ configuration: KafkaConfiguration) throws {
+        let client = try Producer(configuration: ProducerConfiguration(kafka: configuration))
+        defer { client.close(timeout: .zero) }
+        guard try client.isEmbeddedCluster(timeout: .seconds(15)) else { return }
+        throw PipelineError(
+            .usage,
+            "--kafka-brokers \(configuration.bootstrapServers) is an embedded broker; leave the option out and a run starts its own"
+        )
     }
 }
