@@ -11,6 +11,7 @@ protocol RoundSource: AnyObject {
 /// The rounds of a process that nobody supervises: the warm-up, then one after the other.
 final class StandaloneRounds: RoundSource {
     private let messages: MessageCount
+    private let warmup: MessageCount
     private let last: Int?
     private var round: Int
 
@@ -23,8 +24,6 @@ final class StandaloneRounds: RoundSource {
         case .forever: last = nil
         }
     }
-
-    private let warmup: MessageCount
 
     func next() -> ControlCommand? {
         guard !isExhausted else { return nil }

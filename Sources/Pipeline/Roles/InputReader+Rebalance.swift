@@ -57,7 +57,7 @@ extension InputReader {
         for partition in partitions {
             assignment.remove(partition)
             retries.forget(partition)
-            ends[partition] = nil
+            ends.forget(partition)
         }
         context.events.write(
             .partitionsRevoked,

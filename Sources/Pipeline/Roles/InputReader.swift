@@ -21,19 +21,20 @@ final class InputReader {
     let consumer: Consumer
     unowned let handler: any InputHandler
     private let relay: RebalanceRelay
-    private(set) var phase = Phase.idle
+    var phase = Phase.idle
     var assignment: Set<Partition> = []
     /// Whether the group has given this process its share, be it none, and not taken it back since.
     var isInGroup = false
-    var ends: [Partition: Offset] = [:]
+    var ends = EndTracker()
     var gaps = OffsetGapTracker()
     var retries = RetrySchedule()
     var consumption = ConsumptionReport()
     /// Whether the group had committed offsets when this process came, so that it did not see the beginning.
     var hasResumed = false
     /// Whether this process has told that it is ready.
-    private(set) var isAnnounced = false
-    private var lastActivity = ContinuousClock.now
+    var isAnnounced = false
+    /// When an event came last, or a round began.
+    var lastActivity = ContinuousClock.now
     /// Whether nothing came for as long as the settings allow.
     private(set) var hasIdledOut = false
 
@@ -94,14 +95,16 @@ final class InputReader {
     }
 
     private func readTurn() throws(PipelineError) {
+        var hasRead = false
+        defer { if hasRead { lastActivity = .now } }
         for _ in 0..<Self.eventsPerTurn {
             let wasIdle = try readOne()
+            hasRead = hasRead || !wasIdle
             if phase == .finishing, hasReachedEnds { return try endRound() }
             if phase == .reading, !context.settings.isSupervised, handler.isRoundComplete { return try endRound() }
-            if wasIdle { return noteIdleness() }
+            if wasIdle { return hasRead ? () : noteIdleness() }
             if context.stop.isRequested { return }
         }
-        lastActivity = .now
     }
 
     /// Reads one event; `true` when none came.
@@ -141,7 +144,9 @@ final class InputReader {
             reportGap(before: offset, in: partition)
         }
         switch try handler.handle(record) {
-        case .handled: consumption.note(partition, offset)
+        case .handled:
+            consumption.note(partition, offset)
+            ends.note(offset.rawValue + 1, of: partition)
         case .retryLater: try postpone(partition, at: offset)
         }
     }
@@ -167,64 +172,11 @@ final class InputReader {
         )
     }
 
-    private func takeCommand() throws(PipelineError) {
-        if !isAnnounced {
-            guard isInGroup else { return }
-            isAnnounced = true
-            context.events.write(.startupComplete)
-        }
-        // A round that runs is finished before the next begins; a finish is taken at once.
-        guard phase != .finishing, phase == .idle || context.settings.isSupervised else { return }
-        switch context.rounds.next() {
-        case .round(let round, let messages): try beginRound(round, messages: messages)
-        case .finish where phase == .reading: try findEnds()
-        case .finish, .stop, nil: break
-        }
-    }
-
-    private func beginRound(_ round: Int, messages: MessageCount) throws(PipelineError) {
-        phase = .reading
-        lastActivity = .now
-        handler.beginRound(round, messages: messages)
-        try perform("resume") { () throws(KafkaError) in try consumer.resume(topicPartitions(assignment)) }
-    }
-
-    private func endRound() throws(PipelineError) {
-        try handler.endRound()
-        phase = .idle
-        ends = [:]
-        consumption.write(to: context.events, topic: topic)
-        if context.settings.isSupervised { try pause(assignment) }
-    }
-
-    func pause(_ partitions: Set<Partition>) throws(PipelineError) {
-        try perform("pause") { () throws(KafkaError) in try consumer.pause(topicPartitions(partitions)) }
-    }
-
-    func findEnds() throws(PipelineError) {
-        phase = .finishing
-        ends = [:]
-        for partition in assignment {
-            try perform("look up the end of \(topic)") { () throws(KafkaError) in
-                ends[partition] = try consumer.watermarks(of: TopicPartition(topic, partition), timeout: .seconds(5))
-                    .high
-            }
-        }
-    }
-
-    /// Between two assignments nothing is at its end: somebody has to read those partitions yet, perhaps this process.
-    private var hasReachedEnds: Bool {
-        isInGroup
-            && assignment.allSatisfy { partition in
-                guard let end = ends[partition] else { return false }
-                return end.rawValue == 0 || gaps.position(of: partition).map { $0 >= end } ?? false
-            }
-    }
-
     /// The end of a partition counts as reached even where its last offsets are transaction markers.
     private func noteEnd(of partition: Partition, at offset: Offset) {
         guard let position = gaps.position(of: partition), offset > position else { return }
         gaps.begin(partition, at: offset)
+        ends.note(offset.rawValue, of: partition)
     }
 
     private func noteIdleness() {
@@ -236,9 +188,13 @@ final class InputReader {
         Set(partitions.map { TopicPartition(topic, $0) })
     }
 
+    /// Makes a call of the client. A partition that is no longer this process's is none of its business: the group is
+    /// about to say so.
     func perform(_ activity: String, _ body: () throws(KafkaError) -> Void) throws(PipelineError) {
         do {
             try body()
+        } catch  where error.code == .notAssigned {
+            return
         } catch {
             throw PipelineError(kafka: error, while: "cannot \(activity)")
         }
