@@ -82,6 +82,37 @@ struct DeliveryProcessTests {
         #expect(consumer.events(.sequencesReceived).last?.ranges == [[0, 649]])
     }
 
+    @Test("a full queue makes the producer wait, and drops nothing", .timeLimit(.minutes(1)))
+    func fullQueue() async throws {
+        let broker = try await TestBroker()
+        let folder = try TemporaryFolder()
+        let process = try RoleProcess(
+            .producer,
+            broker.options(
+                "serdes-json",
+                ["--messages", "3000", "--run-id", "full", "--kafka-property", "queue.buffering.max.messages=10"]
+            ),
+            in: folder
+        )
+        #expect(try await process.exitCode() == 0)
+        #expect(process.events(.sequencesAcknowledged).last?.ranges == [[0, 2999]])
+    }
+
+    @Test("a rate is held, and no faster", .timeLimit(.minutes(1)))
+    func heldRate() async throws {
+        let broker = try await TestBroker()
+        let folder = try TemporaryFolder()
+        let process = try RoleProcess(
+            .producer,
+            broker.options("serdes-json", ["--messages", "500", "--rate", "500"]),
+            in: folder
+        )
+        #expect(try await process.exitCode() == 0)
+        let record = try #require(process.events(.runRecord).compactMap(\.record).first)
+        // The last of 500 messages is due after 499 intervals of two milliseconds.
+        #expect(record.wall >= .milliseconds(998))
+    }
+
     @Test("a message dropped on purpose is reported as lost", .timeLimit(.minutes(2)))
     func lossIsReported() async throws {
         let broker = try await TestBroker()
