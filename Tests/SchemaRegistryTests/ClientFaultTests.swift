@@ -6,7 +6,7 @@ import Units
 @Suite struct ClientFaultTests {
     private let one = SchemaID(rawValue: 1)
 
-    @Test("a registry that is down at the start is waited for (S1)")
+    @Test("a registry that is down at the start is waited for")
     func waitsForStart() throws {
         let server = try ScriptedRegistry(isListening: false) { _ in .text("[\"AVRO\"]") }
         let client = try Quick.client(server.url)
@@ -20,7 +20,7 @@ import Units
         #expect(server.requests.count == 1)
     }
 
-    @Test("a registry that stays down ends the wait with the last failure (S1)")
+    @Test("a registry that stays down ends the wait with the last failure")
     func waitEnds() throws {
         let server = try ScriptedRegistry(isListening: false)
         let client = try Quick.client(server.url)
@@ -52,7 +52,7 @@ import Units
         #expect(server.requests.count == 1)
     }
 
-    @Test("what is cached survives the registry; a new number fails as retriable (S2)")
+    @Test("what is cached survives the registry; a new number fails as retriable")
     func downLater() throws {
         let server = try ScriptedRegistry { _ in .stringSchema }
         let client = try Quick.client(server.url)
@@ -64,7 +64,7 @@ import Units
         #expect(error.isRetriable)
     }
 
-    @Test("server errors are retried, then reported as retriable (S3)", arguments: [500, 502, 503, 504, 408, 429])
+    @Test("server errors are retried, then reported as retriable", arguments: [500, 502, 503, 504, 408, 429])
     func retries(status: Int) throws {
         let server = try ScriptedRegistry { _ in .error(status: status, code: 50002) }
         let client = try Quick.client(server.url)
@@ -76,7 +76,7 @@ import Units
         #expect(server.requests.count == 4)
     }
 
-    @Test("a server that recovers within the retries is not noticed (S3)")
+    @Test("a server that recovers within the retries is not noticed")
     func recovers() throws {
         let server = try ScriptedRegistry { _ in .stringSchema }
         server.enqueue(.error(status: 500, code: 50001), .hangUp, .error(status: 503, code: 50004))
@@ -84,7 +84,7 @@ import Units
         #expect(server.requests.count == 4)
     }
 
-    @Test("Retry-After is waited for, up to the policy's maximum (S4)")
+    @Test("Retry-After is waited for, up to the policy's maximum")
     func retryAfter() throws {
         let server = try ScriptedRegistry { _ in .stringSchema }
         let later = ScriptedAnswer.error(status: 429, code: 429).with { $0.headers.append(("Retry-After", "3600")) }
@@ -97,7 +97,7 @@ import Units
         #expect(server.requests.count == 2)
     }
 
-    @Test("an unknown schema is not retried and is remembered as unknown (S5)", arguments: [40401, 40402, 40403])
+    @Test("an unknown schema is not retried and is remembered as unknown", arguments: [40401, 40402, 40403])
     func notFound(errorCode: Int) throws {
         let server = try ScriptedRegistry { _ in .error(status: 404, code: errorCode) }
         let client = try Quick.client(server.url)
@@ -110,7 +110,7 @@ import Units
         #expect(server.requests.count == 1)
     }
 
-    @Test("an unknown schema is asked for again when the negative cache has run out (S5)")
+    @Test("an unknown schema is asked for again when the negative cache has run out")
     func negativeCacheExpires() throws {
         let server = try ScriptedRegistry { _ in .stringSchema }
         server.enqueue(.error(status: 404, code: 40403))
@@ -120,7 +120,7 @@ import Units
     }
 
     @Test(
-        "a refused registration is permanent and says why (S6)",
+        "a refused registration is permanent and says why",
         arguments: [
             (409, 409, RegistryError.Code.incompatible), (422, 42201, .invalidSchema), (422, 42205, .refused),
             (400, 400, .refused), (401, 401, .unauthorized), (403, 40301, .unauthorized),
@@ -138,7 +138,7 @@ import Units
         #expect(server.requests.count == 1)
     }
 
-    @Test("a slow or dripping answer runs into the total time-out (S7)", arguments: [true, false])
+    @Test("a slow or dripping answer runs into the total time-out", arguments: [true, false])
     func slow(isDripping: Bool) throws {
         let server = try ScriptedRegistry { _ in
             ScriptedAnswer.stringSchema.with { answer in
@@ -162,7 +162,7 @@ import Units
     }
 
     @Test(
-        "an answer that is not the promised JSON is tried once more, then reported (S8)",
+        "an answer that is not the promised JSON is tried once more, then reported",
         arguments: [
             .text("<html>login</html>", type: "text/html"), .text(#"{"schema":"\"str"#), .text(""), .text("[]"),
             .text("{}"),
@@ -182,7 +182,7 @@ import Units
         #expect(server.requests.count == 2)
     }
 
-    @Test("one bad answer is forgiven (S8)")
+    @Test("one bad answer is forgiven")
     func badBodyOnce() throws {
         let server = try ScriptedRegistry { _ in .stringSchema }
         server.enqueue(.text("<html>"))
@@ -190,7 +190,7 @@ import Units
     }
 
     @Test(
-        "a body over the limit is cut off, whatever length it declares (S9)",
+        "a body over the limit is cut off, whatever length it declares",
         arguments: [.length, .chunked, .close, .declared(1 << 31)] as [ScriptedAnswer.Framing]
     )
     func tooLarge(framing: ScriptedAnswer.Framing) throws {
@@ -203,7 +203,7 @@ import Units
         #expect(server.requests.count == 1)
     }
 
-    @Test("a body of exactly the limit is read, one byte more is not (S9)", arguments: [true, false])
+    @Test("a body of exactly the limit is read, one byte more is not", arguments: [true, false])
     func limitIsExact(fits: Bool) throws {
         let server = try ScriptedRegistry { _ in .stringSchema }
         let size = ScriptedAnswer.stringSchema.body.count - (fits ? 0 : 1)
@@ -215,7 +215,7 @@ import Units
         }
     }
 
-    @Test("endless headers are cut off (S9)")
+    @Test("endless headers are cut off")
     func headersTooLarge() throws {
         let headers = (0..<3000).map { (name: "X-Filler-\($0)", value: String(repeating: "x", count: 60)) }
         let server = try ScriptedRegistry { _ in ScriptedAnswer(headers: headers, body: []) }
@@ -223,7 +223,7 @@ import Units
         #expect(try failure { () throws(RegistryError) in try client.schema(id: one) }.code == .tooLarge)
     }
 
-    @Test("a redirect is not followed, wherever it points (S10)", arguments: [301, 302, 303, 307, 308])
+    @Test("a redirect is not followed, wherever it points", arguments: [301, 302, 303, 307, 308])
     func redirects(status: Int) throws {
         let other = try ScriptedRegistry { _ in .stringSchema }
         for target in [other.url, "file:///etc/passwd", "gopher://127.0.0.1:\(other.port)/", "/schemas/ids/2"] {
@@ -236,7 +236,7 @@ import Units
         #expect(other.requests.isEmpty)
     }
 
-    @Test("an answer about another number is an error and is not cached (S13)")
+    @Test("an answer about another number is an error and is not cached")
     func otherNumber() throws {
         let server = try ScriptedRegistry { _ in .stringSchema }
         server.enqueue(.text(#"{"id":2,"schema":"\"int\""}"#))
@@ -245,7 +245,7 @@ import Units
         #expect(try client.schema(id: one) == #""string""#)
     }
 
-    @Test("a changed text for a known number is an error, and the first text stays (S13)")
+    @Test("a changed text for a known number is an error, and the first text stays")
     func changedText() throws {
         let server = try ScriptedRegistry { _ in .stringSchema }
         let client = try Quick.client(server.url)
@@ -258,7 +258,7 @@ import Units
         #expect(try client.schema(id: one) == #""string""#)
     }
 
-    @Test("a changed number for a known text is an error, and the first number stays (S13)")
+    @Test("a changed number for a known text is an error, and the first number stays")
     func changedNumber() throws {
         let server = try ScriptedRegistry()
         server.enqueue(.text(#"{"id":7}"#), .text(#"{"id":8,"version":1,"schema":"\"int\""}"#))

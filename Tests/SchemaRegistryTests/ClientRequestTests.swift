@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test(
-        "a subject is one percent-encoded path segment (S14)",
+        "a subject is one percent-encoded path segment",
         arguments: [
             ("orders-value", "orders-value"), ("a/b", "a%2Fb"), ("..", "%2E%2E"), (".", "%2E"), ("a%2Fb", "a%252Fb"),
             ("two words", "two%20words"), ("?x#y", "%3Fx%23y"), (":.ctx:s", "%3A.ctx%3As"), ("é", "%C3%A9"),

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct ConfigurationTests {
     @Test(
-        "addresses with another scheme, credentials, a query or no host are refused (S11)",
+        "addresses with another scheme, credentials, a query or no host are refused",
         arguments: [
             "", "localhost:8081", "file:///etc/passwd", "ftp://host", "gopher://host", "http://", "http://:80",
             "https:///x",

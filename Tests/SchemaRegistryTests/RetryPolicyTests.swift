@@ -18,7 +18,7 @@ import Testing
         #expect(delays.contains { $0 < .seconds(1) } && delays.contains { $0 > .seconds(3) })
     }
 
-    @Test("the server's wish is honoured up to the maximum (S4)")
+    @Test("the server's wish is honoured up to the maximum")
     func serverAsked() {
         let policy = RetryPolicy()
         #expect(policy.delay(before: 0, serverAsked: .seconds(2)) == .seconds(2))

@@ -84,7 +84,7 @@ struct TLSTests {
         return error.reason
     }
 
-    @Test("a certificate of a trusted authority is accepted, one of an unknown authority is refused (S12)")
+    @Test("a certificate of a trusted authority is accepted, one of an unknown authority is refused")
     func authority() throws {
         let server = try TLSServer(name: "IP:127.0.0.1", days: 2)
         let client = try Quick.client(server.url, certificateAuthorityPath: server.certificatePath)
@@ -92,13 +92,13 @@ struct TLSTests {
         #expect(try refusal(server.url, authority: nil).contains("unknown authority"))
     }
 
-    @Test("a certificate for another name is refused (S12)")
+    @Test("a certificate for another name is refused")
     func otherName() throws {
         let server = try TLSServer(name: "DNS:other.example", days: 2)
         #expect(try refusal(server.url, authority: server.certificatePath).contains("another name"))
     }
 
-    @Test("an expired certificate is refused (S12)")
+    @Test("an expired certificate is refused")
     func expired() throws {
         let server = try TLSServer(name: "IP:127.0.0.1", days: -1)
         #expect(try refusal(server.url, authority: server.certificatePath).contains("expired"))
