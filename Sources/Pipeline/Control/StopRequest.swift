@@ -11,6 +11,7 @@ public final class StopRequest: Sendable {
     private let requested = Atomic<Bool>(false)
     private let undelivered = Atomic<Int64>(0)
     private let gracePeriod: Duration?
+    private let actions = Mutex<[@Sendable () -> Void]>([])
 
     /// Nobody has asked yet.
     ///
@@ -25,7 +26,9 @@ public final class StopRequest: Sendable {
 
     /// Asks, and starts the deadline at the first time.
     public func request() {
-        guard !requested.exchange(true, ordering: .relaxed), let gracePeriod else { return }
+        guard !requested.exchange(true, ordering: .relaxed) else { return }
+        actions.withLock { $0 }.forEach { $0() }
+        guard let gracePeriod else { return }
         let seconds = Nanoseconds(gracePeriod).seconds
         DispatchQueue.global().asyncAfter(deadline: .now() + seconds) { [self] in
             let count = undelivered.load(ordering: .relaxed)
@@ -34,6 +37,12 @@ public final class StopRequest: Sendable {
             )
             _exit(count > 0 ? ExitCode.undelivered.rawValue : ExitCode.unavailable.rawValue)
         }
+    }
+
+    /// Has something done at the first request, on the thread that asks: to end a call that waits.
+    func whenRequested(_ action: @escaping @Sendable () -> Void) {
+        actions.withLock { $0.append(action) }
+        if isRequested { action() }
     }
 
     /// Tells the deadline how many messages have no delivery report yet.

@@ -27,6 +27,8 @@ final class RoleContext {
         } catch {
             throw PipelineError(.usage, "schema registry: \(error)")
         }
+        // A look-up may wait for half a minute through its retries; an orderly end may not.
+        stop.whenRequested { [registryClient] in registryClient.stop() }
         rounds = settings.isSupervised ? SupervisedRounds(stop: stop) : StandaloneRounds(settings)
     }
 

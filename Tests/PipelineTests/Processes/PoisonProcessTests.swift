@@ -206,6 +206,19 @@ struct PoisonProcessTests {
             consumer.events(.faultObserved).contains { $0.fault == "schema_registry_unavailable" }
         }
         #expect(consumer.events(.recordRejected).isEmpty)
+
+        let stopped = try RoleProcess(
+            .consumer,
+            broker.options("serdes-avro", ["--schema-registry", scripted.url, "--run-id", "out", "--group", "other"]),
+            in: folder
+        )
+        try await stopped.wait("it asks the registry") {
+            scripted.requests.filter { $0.target.hasPrefix("/schemas/ids") }.count > 8
+                && !stopped.events(.startupComplete).isEmpty
+        }
+        stopped.send(signal: SIGTERM)
+        #expect(try await stopped.exitCode(within: .seconds(10)) == 0)
+
         isOut.value = false
         #expect(try await consumer.exitCode(within: .seconds(60)) == 0)
         #expect(consumer.events(.deliveryVerdict).last?.delivered == 100)
