@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import Units
 
 /// Writes one JSON object per line for whoever watches a process.
 ///
@@ -62,7 +63,7 @@ public final class EventWriter: Sendable {
             state.line.removeAll(keepingCapacity: true)
             EventValue.object(
                 [
-                    .init("timestamp", .integer(Self.millisecondsSince1970())),
+                    .init("timestamp", .integer(Clock.wall().rawValue / 1_000_000)),
                     .init("name", .string(name.rawValue)),
                 ] + identity + fields
             ).write(to: &state.line)
@@ -96,11 +97,5 @@ public final class EventWriter: Sendable {
             }
             return true
         }
-    }
-
-    private static func millisecondsSince1970() -> Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
     }
 }

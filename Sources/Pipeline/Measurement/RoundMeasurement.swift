@@ -34,6 +34,9 @@ struct RoundMeasurement {
         end = (.current(), Clock.monotonic())
     }
 
+    /// Whether as many messages were counted as the round has.
+    var isFull: Bool { messages >= target }
+
     /// Whether the final readings are taken.
     var isClosed: Bool { end != nil }
 

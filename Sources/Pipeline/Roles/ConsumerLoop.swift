@@ -13,7 +13,6 @@ final class ConsumerLoop: InputHandler {
     private var deadLetters: SynchronousDeadLetters?
     private var measurement: RoundMeasurement?
     private var expected = MessageCount.zero
-    private var roundTarget = MessageCount.zero
     private var rejectedBefore = MessageCount.zero
     private var ledgerBefore = LedgerCounts()
     private var progress = ProgressReport()
@@ -91,7 +90,7 @@ final class ConsumerLoop: InputHandler {
         }
         guard ledger.note(identity, in: record.partition) == .first else { return }
         measurement?.note(identity, bytes: record.value?.count ?? 0)
-        if measurement?.messages == roundTarget { measurement?.close() }
+        if measurement?.isFull == true { measurement?.close() }
         if context.events.isVerbose { writeRecordData(identity, record) }
     }
 
@@ -103,7 +102,6 @@ final class ConsumerLoop: InputHandler {
 
     func beginRound(_ round: Int, messages: MessageCount) {
         measurement = RoundMeasurement(round: round, target: messages)
-        roundTarget = messages
         expected += messages
         rejectedBefore = poison.rejected
         ledgerBefore = currentCounts
@@ -118,7 +116,8 @@ final class ConsumerLoop: InputHandler {
         measurement.failures.outOfOrder = counts.outOfOrder - ledgerBefore.outOfOrder
         measurement.failures.skippedOffsets = counts.skipped - ledgerBefore.skipped
         if !context.stop.isRequested {
-            let missing = roundTarget - (counts.delivered - ledgerBefore.delivered) - measurement.failures.rejected
+            let missing =
+                measurement.target - (counts.delivered - ledgerBefore.delivered) - measurement.failures.rejected
             measurement.failures.lost = max(.zero, missing)
         }
         self.measurement = nil
@@ -132,7 +131,7 @@ final class ConsumerLoop: InputHandler {
     func serve() throws(PipelineError) {
         if commits.isDue() { commitPositions() }
         guard let measurement else { return }
-        progress.report(measurement.messages, of: roundTarget, to: context.events)
+        progress.report(measurement.messages, of: measurement.target, to: context.events)
     }
 
     func take(_ partitions: [Partition]) {}

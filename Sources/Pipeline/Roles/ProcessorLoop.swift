@@ -16,7 +16,6 @@ final class ProcessorLoop: InputHandler {
     private var reader: InputReader?
     private var poison: PoisonHandler
     private var measurement: RoundMeasurement?
-    private var roundTarget = MessageCount.zero
     private var rejectedBefore = MessageCount.zero
     private var skippedBefore = MessageCount.zero
     private var progress = ProgressReport()
@@ -71,9 +70,13 @@ final class ProcessorLoop: InputHandler {
     }
 
     func handle(_ record: borrowing ConsumedRecord) throws(PipelineError) -> RecordOutcome {
+        let identity: RecordIdentity
         do {
             let order = try decode(record)
-            guard RecordIdentity(record) != nil else { throw Rejection(stage: "identity", code: "identity.missing") }
+            guard let found = RecordIdentity(record) else {
+                throw Rejection(stage: "identity", code: "identity.missing")
+            }
+            identity = found
             let processed = try process(order)
             try encode(processed)
         } catch let failure as DecodeFailure {
@@ -88,7 +91,7 @@ final class ProcessorLoop: InputHandler {
         }
         poison.noteGood()
         if let rejection = try produce(record) { return try reject(record, rejection) }
-        noteDone(record)
+        noteDone(record, identity)
         return .handled
     }
 
@@ -121,8 +124,7 @@ final class ProcessorLoop: InputHandler {
         try output.send(encoder.value, for: record)
     }
 
-    private func noteDone(_ record: borrowing ConsumedRecord) {
-        guard let identity = RecordIdentity(record) else { return }
+    private func noteDone(_ record: borrowing ConsumedRecord, _ identity: RecordIdentity) {
         measurement?.note(identity, bytes: encoder.value.count)
         guard context.events.isVerbose else { return }
         context.events.write(
@@ -144,7 +146,6 @@ final class ProcessorLoop: InputHandler {
 
     func beginRound(_ round: Int, messages: MessageCount) {
         measurement = RoundMeasurement(round: round, target: messages)
-        roundTarget = messages
         rejectedBefore = poison.rejected
         skippedBefore = reader?.skippedOffsets ?? .zero
     }
@@ -159,12 +160,12 @@ final class ProcessorLoop: InputHandler {
         context.events.write(measurement.record(of: context.settings, runID: context.settings.runID ?? ""))
     }
 
-    var isRoundComplete: Bool { measurement.map { $0.messages >= roundTarget } ?? false }
+    var isRoundComplete: Bool { measurement?.isFull ?? false }
 
     func serve() throws(PipelineError) {
         if let reader { try output.serve(reader) }
         guard let measurement else { return }
-        progress.report(measurement.messages, of: roundTarget, to: context.events)
+        progress.report(measurement.messages, of: measurement.target, to: context.events)
     }
 
     func take(_ partitions: [Partition]) {

@@ -11,6 +11,7 @@ final class SHA256 {
 
     init() {
         guard let algorithm = EVP_MD_fetch(nil, "SHA256", nil), let context = EVP_MD_CTX_new() else {
+            // Every libcrypto has the algorithm, so only memory can be lacking, and then nothing can go on.
             fatalError("libcrypto has no SHA-256")
         }
         self.algorithm = algorithm
