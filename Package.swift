@@ -77,7 +77,10 @@ let package = Package(
         room("SchemaRegistry", knows: ["CCurl", "Units", httpServer, httpSockets]),
         room("Orders", knows: ["CAvro", "Units"]),
         room("Workload", knows: ["CCrypto", "Orders"]),
-        room("Analysis", knows: ["Units"]),
+        room("ProfileModel", knows: ["Units"]),
+
+        // Floor 2: the profiles.
+        room("Analysis", knows: ["ProfileModel", "Units"]),
 
         // Floor 2: the pipeline.
         room(
@@ -109,7 +112,8 @@ let package = Package(
         tests(of: "SchemaRegistry", knows: ["RegistryTesting", "Units"]),
         tests(of: "Orders"),
         tests(of: "Workload", knows: ["Orders"]),
-        tests(of: "Analysis", knows: ["Units"]),
+        tests(of: "ProfileModel", knows: ["Units"]),
+        tests(of: "Analysis", knows: ["ProfileModel", "Units"]),
         tests(
             of: "Pipeline",
             knows: [

@@ -1,0 +1,28 @@
+/// How far a profile can be trusted: what a report shows before any picture.
+public struct ProfileQuality: Sendable, Equatable, Codable {
+    /// The profile's agreement with the operating system's account; `nil` when there is no account.
+    public var reconciliation: Reconciliation?
+    /// All samples.
+    public var samples: Double
+    /// Samples that were taken and could not be kept.
+    public var lost: Double
+    /// Share of samples whose outermost frame is the start of a process or a thread, in 0...1.
+    public var rooted: Double
+    /// Share of samples whose innermost frame has no name, in 0...1.
+    public var unnamed: Double
+
+    /// Puts the figures together.
+    public init(
+        reconciliation: Reconciliation?,
+        samples: Double,
+        lost: Double,
+        rooted: Double,
+        unnamed: Double
+    ) {
+        self.reconciliation = reconciliation
+        self.samples = samples
+        self.lost = lost
+        self.rooted = rooted
+        self.unnamed = unnamed
+    }
+}
