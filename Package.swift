@@ -91,6 +91,9 @@ let package = Package(
             ]
         ),
 
+        // Floor 3: what people read.
+        room("FlameReport", knows: ["Analysis", "ProfileModel", "Units"]),
+
         // Floor 3 and 4: what a user runs.
         program("producer", knows: ["Pipeline", argumentParser]),
         program("processor", knows: ["Pipeline", argumentParser]),
@@ -98,7 +101,7 @@ let package = Package(
         program(
             "flamegraph",
             knows: [
-                "Analysis", "KafkaClient", "Orders", "Pipeline", "SchemaRegistry", "Units", "Workload",
+                "Analysis", "FlameReport", "KafkaClient", "Orders", "Pipeline", "SchemaRegistry", "Units", "Workload",
                 argumentParser, subprocess, system,
             ]
         ),
@@ -114,6 +117,7 @@ let package = Package(
         tests(of: "Workload", knows: ["Orders"]),
         tests(of: "ProfileModel", knows: ["Units"]),
         tests(of: "Analysis", knows: ["ProfileModel", "Units"]),
+        tests(of: "FlameReport", knows: ["Analysis", "ProfileModel", "Units"]),
         tests(
             of: "Pipeline",
             knows: [
@@ -124,7 +128,7 @@ let package = Package(
         tests(
             of: "flamegraph",
             knows: [
-                "Analysis", "KafkaClient", "Pipeline", "Units", "producer", "processor", "consumer",
+                "Analysis", "FlameReport", "KafkaClient", "Pipeline", "Units", "producer", "processor", "consumer",
                 argumentParser, subprocess, system,
             ]
         ),

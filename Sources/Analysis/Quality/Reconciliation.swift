@@ -10,9 +10,11 @@ public struct Reconciliation: Sendable, Equatable, Codable {
     /// How far from 1 the ratio may be: 0.05, or 2 ÷ √samples where that is wider, because a few samples scatter.
     public var tolerance: Double
 
-    /// Compares a profile with an account, which must not be zero.
+    /// Compares a profile with an account.
     ///
     /// - Parameters:
+    ///   - profiled: The profile's CPU time in nanoseconds, lost samples included.
+    ///   - accounted: The operating system's, in nanoseconds.
     ///   - samples: How many samples the profile has, lost ones included.
     public init(profiled: Double, accounted: Double, samples: Double) {
         self.profiled = profiled

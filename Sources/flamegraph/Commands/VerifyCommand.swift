@@ -1,4 +1,5 @@
 import ArgumentParser
+import FlameReport
 import Foundation
 import Pipeline
 

@@ -1,3 +1,4 @@
+import FlameReport
 import Glibc
 import Pipeline
 

@@ -1,4 +1,5 @@
 import Analysis
+import FlameReport
 import Pipeline
 
 /// One comparison in one line.

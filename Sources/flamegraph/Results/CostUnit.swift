@@ -1,4 +1,5 @@
 import Analysis
+import FlameReport
 
 /// The unit in which a table states costs: the same for all its rows, so that they can be compared at a glance.
 struct CostUnit: Sendable {

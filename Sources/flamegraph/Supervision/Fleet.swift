@@ -1,3 +1,4 @@
+import FlameReport
 import Pipeline
 
 /// The role processes of a scenario and what is known of them: a state that events change and that decides whether

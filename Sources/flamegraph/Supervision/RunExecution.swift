@@ -1,3 +1,4 @@
+import FlameReport
 import Foundation
 import Pipeline
 import Units

@@ -1,3 +1,4 @@
+import FlameReport
 import Pipeline
 import Units
 

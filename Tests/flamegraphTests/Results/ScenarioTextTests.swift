@@ -1,4 +1,5 @@
 import Analysis
+import FlameReport
 import Pipeline
 import Testing
 import Units

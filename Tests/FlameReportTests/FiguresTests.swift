@@ -1,6 +1,5 @@
+import FlameReport
 import Testing
-
-@testable import flamegraph
 
 @Suite("Figures")
 struct FiguresTests {

@@ -1,20 +1,20 @@
 /// A table of text: the first column to the left, the others to the right.
-struct TextTable {
+public struct TextTable {
     private var rows: [[String]]
 
     /// A table with those headings.
-    init(_ headings: [String]) {
+    public init(_ headings: [String]) {
         rows = [headings]
     }
 
     /// Adds a row of as many cells as there are headings.
-    mutating func append(_ cells: [String]) {
+    public mutating func append(_ cells: [String]) {
         precondition(cells.count == rows[0].count, "a row has a cell for every heading")
         rows.append(cells)
     }
 
     /// The rows as lines, columns two spaces apart, a rule under the headings.
-    func lines(style: Style = .plain) -> [String] {
+    public func lines(style: Style = .plain) -> [String] {
         let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
         let rule = String(repeating: "─", count: widths.reduce(0, +) + 2 * (widths.count - 1))
         var lines = rows.map { row in

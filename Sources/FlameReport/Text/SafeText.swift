@@ -1,6 +1,6 @@
 extension String {
     /// The text with control characters shown as `\u{1b}`, so that what a process says cannot steer the terminal.
-    var safeForTerminal: String {
+    public var safeForTerminal: String {
         var safe = ""
         for scalar in unicodeScalars {
             switch scalar.value {

@@ -1,7 +1,7 @@
 /// Numbers as people read them, the same in every locale.
-enum Figures {
+public enum Figures {
     /// A number with a fixed count of decimals and a real minus sign; `–` for what is no number.
-    static func decimal(_ value: Double, _ places: Int) -> String {
+    public static func decimal(_ value: Double, _ places: Int) -> String {
         guard value.isFinite, abs(value) < 1e15 else { return "–" }
         var scale = 1.0
         for _ in 0..<places { scale *= 10 }
@@ -18,12 +18,12 @@ enum Figures {
     }
 
     /// A whole number with thousands set off by commas.
-    static func whole(_ value: Int64) -> String {
+    public static func whole(_ value: Int64) -> String {
         (value < 0 ? "−" : "") + grouped(value.magnitude)
     }
 
     /// A span of time with three significant digits and the unit that suits it.
-    static func span(nanoseconds: Int64) -> String {
+    public static func span(nanoseconds: Int64) -> String {
         let value = Double(nanoseconds)
         switch value {
         case ..<1e3: return decimal(value, 0) + " ns"
@@ -34,7 +34,7 @@ enum Figures {
     }
 
     /// A probability: four decimals, and a bound below them.
-    static func probability(_ value: Double) -> String {
+    public static func probability(_ value: Double) -> String {
         value < 0.0001 ? "< 0.0001" : "= " + decimal(value, 4)
     }
 
