@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 // Warnings are errors where FLAMEGRAPH_STRICT is set (CI sets it), so that a newer compiler's new warning does not
@@ -12,13 +13,62 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("InternalImportsByDefault"),
     ] + (isStrict ? [.treatAllWarnings(as: .error)] : [])
 
+/// A C library whose functions stand in flame graphs. Debian's shared libraries are stripped of the names of their inner
+/// functions and its static archives are not, so the archive is linked where it and all it needs are present.
+struct ProfiledLibrary {
+    let name: String
+    let pkgConfig: String
+    let package: String
+    /// What the archive itself needs.
+    let requirements: [String]
+
+    private static let folders = ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu"]
+
+    private var isStatic: Bool {
+        let files = ["lib\(name).a"] + requirements.map { "lib\($0).so" }
+        return Context.environment["FLAMEGRAPH_SHARED"] == nil
+            && Self.folders.contains { folder in
+                files.allSatisfy { FileManager.default.fileExists(atPath: folder + "/" + $0) }
+            }
+    }
+
+    func systemLibrary(_ target: String) -> Target {
+        // pkg-config would add the shared library to the command line.
+        .systemLibrary(name: target, pkgConfig: isStatic ? nil : pkgConfig, providers: [.apt([package])])
+    }
+
+    var linkerSettings: [LinkerSetting] {
+        (isStatic ? [":lib\(name).a"] + requirements : [name]).map { .linkedLibrary($0) }
+    }
+}
+
+let rdkafka = ProfiledLibrary(
+    name: "rdkafka",
+    pkgConfig: "rdkafka",
+    package: "librdkafka-dev",
+    requirements: ["lz4", "zstd", "sasl2", "ssl", "crypto", "z"]
+)
+let avro = ProfiledLibrary(
+    name: "avro",
+    pkgConfig: "avro-c",
+    package: "libavro-dev",
+    requirements: ["jansson", "snappy", "lzma", "z"]
+)
+
 /// A room of the house: its dependencies are its only doors.
 func room(
     _ name: String,
     knows dependencies: [Target.Dependency] = [],
-    excluding excluded: [String] = []
+    resources: [Resource] = [],
+    linking linkerSettings: [LinkerSetting] = []
 ) -> Target {
-    .target(name: name, dependencies: dependencies, exclude: excluded, swiftSettings: settings)
+    .target(
+        name: name,
+        dependencies: dependencies,
+        resources: resources,
+        swiftSettings: settings,
+        linkerSettings: linkerSettings
+    )
 }
 
 func program(_ name: String, knows dependencies: [Target.Dependency]) -> Target {
@@ -66,16 +116,16 @@ let package = Package(
     ],
     targets: [
         // Floor 0: system libraries and units.
-        .systemLibrary(name: "CRdKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
-        .systemLibrary(name: "CAvro", pkgConfig: "avro-c", providers: [.apt(["libavro-dev"])]),
+        rdkafka.systemLibrary("CRdKafka"),
+        avro.systemLibrary("CAvro"),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         room("Units"),
 
         // Floor 1: one outside thing each.
-        room("KafkaClient", knows: ["CRdKafka", "Units"]),
+        room("KafkaClient", knows: ["CRdKafka", "Units"], linking: rdkafka.linkerSettings),
         room("SchemaRegistry", knows: ["CCurl", "Units", httpServer, httpSockets]),
-        room("Orders", knows: ["CAvro", "Units"]),
+        room("Orders", knows: ["CAvro", "Units"], linking: avro.linkerSettings),
         room("Workload", knows: ["CCrypto", "Orders"]),
         room("ProfileModel", knows: ["Units"]),
 

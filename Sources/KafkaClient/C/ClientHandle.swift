@@ -26,6 +26,10 @@ struct ClientHandle: ~Copyable {
         let configuration = try ConfigurationHandle(properties)
         context.register(on: configuration.pointer)
         configure(configuration.pointer)
+        let problem = crdkafka_conf_set_profilable(configuration.pointer)
+        guard problem == RD_KAFKA_RESP_ERR_NO_ERROR else {
+            throw KafkaError(.configuration, reason: "the client's threads cannot be made profilable")
+        }
         var message = [CChar](repeating: 0, count: 512)
         guard let pointer = rd_kafka_new(type, configuration.pointer, &message, message.count) else {
             let text = message.withUnsafeBufferPointer { String(nullTerminated: $0) }
