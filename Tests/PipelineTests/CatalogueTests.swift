@@ -16,7 +16,7 @@ struct CatalogueTests {
         )
     }
 
-    @Test("variants differ in the one thing under study", arguments: Catalogue.scenarios)
+    @Test("variants differ in the one thing under study", arguments: Catalogue.all)
     func sameWork(scenario: Scenario) {
         let kinds = scenario.variants.flatMap { variant in
             variant.services.map {
@@ -27,7 +27,7 @@ struct CatalogueTests {
         #expect(Set(scenario.variants.map { $0.services.map(\.role) }).count == 1)
     }
 
-    @Test("every topic that is read is written by somebody", arguments: Catalogue.scenarios)
+    @Test("every topic that is read is written by somebody", arguments: Catalogue.all)
     func connected(scenario: Scenario) {
         let written = Set(scenario.services.compactMap(\.output))
         #expect(scenario.services.compactMap(\.input).allSatisfy(written.contains))
@@ -35,6 +35,6 @@ struct CatalogueTests {
 
     @Test("only processors scale")
     func scaling() {
-        #expect(Catalogue.scenarios.flatMap(\.services).filter(\.isScalable).allSatisfy { $0.role == .processor })
+        #expect(Catalogue.all.flatMap(\.services).filter(\.isScalable).allSatisfy { $0.role == .processor })
     }
 }

@@ -7,9 +7,15 @@ public enum Catalogue {
         .io,
     ]
 
+    /// Scenarios that test the measurement rather than the pipeline: they run when they are asked for by name.
+    public static let controls: [Scenario] = [.control]
+
+    /// Every scenario that can be asked for.
+    public static var all: [Scenario] { scenarios + controls }
+
     /// The scenario of that name.
     public static func scenario(named name: String) -> Scenario? {
-        scenarios.first { $0.name == name }
+        all.first { $0.name == name }
     }
 
     /// The service of that scenario, variant and role.

@@ -16,6 +16,10 @@ public enum ProcessingLevel: String, Sendable, Hashable, Codable {
     case simple
     /// Validates, hashes, counts, aggregates and enriches.
     case complex
+    /// Does a busy loop of a known length: for the control scenario.
+    case busy
+    /// Does a busy loop that is 20 % longer.
+    case busier
 }
 
 /// One executable in one variant of one scenario: the unit that is profiled and compared.

@@ -180,6 +180,8 @@ final class ProcessorLoop: InputHandler {
         switch service.processing {
         case .simple: return SimpleProcessor()
         case .complex: return ComplexProcessor()
+        case .busy: return BusyProcessor(steps: BusyProcessor.steps)
+        case .busier: return BusyProcessor(steps: BusyProcessor.moreSteps)
         case nil: throw PipelineError(.software, "\(service.name) has no processing level")
         }
     }

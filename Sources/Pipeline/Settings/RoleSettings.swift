@@ -115,7 +115,7 @@ extension RoleSettings {
     }
 
     private static func service(role: Role, from reader: SettingsReader) throws(PipelineError) -> Service {
-        let scenario = try reader.value(.scenario, expecting: Self.list(Catalogue.scenarios.map(\.name))) { name in
+        let scenario = try reader.value(.scenario, expecting: Self.list(Catalogue.all.map(\.name))) { name in
             Catalogue.scenario(named: name)
         }
         let variants = Catalogue.variants(of: scenario, role: role)

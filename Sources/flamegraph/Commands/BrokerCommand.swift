@@ -61,7 +61,7 @@ struct BrokerCommand: AsyncParsableCommand {
 
     /// Every topic of the catalogue with its dead letters, then what the user named.
     private func topics() -> [(name: String, partitions: Int32)] {
-        let names = TopicNames(runID: "", isEmbedded: true).all(of: Catalogue.scenarios)
+        let names = TopicNames(runID: "", isEmbedded: true).all(of: Catalogue.all)
         let chosen = Dictionary(topic.map { ($0.name, $0.partitions) }) { $1 }
         let further = topic.map(\.name).filter { !names.contains($0) }
         return (names + further).map { ($0, chosen[$0] ?? partitions) }

@@ -64,6 +64,7 @@ struct SizeProbe: Sendable {
         case nil: nil
         case .simple: SimpleProcessor()
         case .complex: ComplexProcessor()
+        case .busy, .busier: BusyProcessor(steps: 1)
         }
     }
 }

@@ -21,7 +21,7 @@ struct Line: Hashable, Comparable {
     func isFed(by producer: Participant.ID) -> Bool {
         guard producer.run == run else { return false }
         if Self.withoutRole(producer.service) == name { return true }
-        return Catalogue.scenarios.contains { scenario in
+        return Catalogue.all.contains { scenario in
             scenario.feed?.name == producer.service && scenario.services.contains { $0.name == consumer }
         }
     }
