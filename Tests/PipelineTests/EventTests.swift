@@ -54,6 +54,7 @@ struct EventTests {
             userCPU: Nanoseconds(30),
             systemCPU: Nanoseconds(5),
             wall: Nanoseconds(40),
+            windows: [RoundWindow(start: Nanoseconds(100), end: Nanoseconds(140))],
             latency: latency,
             failures: failures,
             residentMemory: .mebibytes(1)

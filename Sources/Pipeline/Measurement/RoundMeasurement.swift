@@ -54,6 +54,7 @@ struct RoundMeasurement {
             userCPU: usage.userCPU - usageAtStart.userCPU,
             systemCPU: usage.systemCPU - usageAtStart.systemCPU,
             wall: (end?.time ?? start) - start,
+            windows: [RoundWindow(start: start, end: end?.time ?? start)],
             latency: latency.count > .zero ? latency : nil,
             failures: failures,
             residentMemory: ProcessUsage.residentMemory()

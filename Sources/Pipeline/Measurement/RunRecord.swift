@@ -34,6 +34,20 @@ public struct FailureCounts: Sendable, Equatable, Codable {
     public var isEmpty: Bool { self == FailureCounts() }
 }
 
+/// A span on the machine's monotonic clock, which profilers can use too: what was sampled within it belongs to a round.
+public struct RoundWindow: Sendable, Equatable, Codable {
+    /// The first moment, in nanoseconds of `CLOCK_MONOTONIC`.
+    public var start: Nanoseconds
+    /// The last moment.
+    public var end: Nanoseconds
+
+    /// Describes a span.
+    public init(start: Nanoseconds, end: Nanoseconds) {
+        self.start = start
+        self.end = end
+    }
+}
+
 /// What an instance says about itself at the end of a round.
 public struct RunRecord: Sendable, Equatable, Codable {
     /// The service's name, `<scenario>-<variant>-<role>`.
@@ -54,6 +68,8 @@ public struct RunRecord: Sendable, Equatable, Codable {
     public var systemCPU: Nanoseconds
     /// Time from the start of the round until its last message was done.
     public var wall: Nanoseconds
+    /// When the CPU time was used: one span, or one per slice of the round.
+    public var windows: [RoundWindow]
     /// Producer: intended send time to delivery report. Processor and consumer: intended send time to the end of their
     /// work on the message. `nil` where no message was timed.
     public var latency: LatencyDistribution?
@@ -73,6 +89,7 @@ public struct RunRecord: Sendable, Equatable, Codable {
         userCPU: Nanoseconds,
         systemCPU: Nanoseconds,
         wall: Nanoseconds,
+        windows: [RoundWindow],
         latency: LatencyDistribution?,
         failures: FailureCounts,
         residentMemory: Bytes
@@ -86,6 +103,7 @@ public struct RunRecord: Sendable, Equatable, Codable {
         self.userCPU = userCPU
         self.systemCPU = systemCPU
         self.wall = wall
+        self.windows = windows
         self.latency = latency
         self.failures = failures
         self.residentMemory = residentMemory

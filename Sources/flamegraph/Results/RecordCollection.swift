@@ -22,6 +22,13 @@ struct RecordCollection: Sendable {
         records.keys.filter { $0.service == service && $0.round > 0 }.map(\.round).sorted()
     }
 
+    /// Every instance's records of the counted rounds of a service.
+    func instanceRecords(of service: String) -> [RunRecord] {
+        records.filter { $0.key.service == service && $0.key.round > 0 }
+            .flatMap(\.value.values)
+            .sorted { ($0.instance, $0.round) < ($1.instance, $1.round) }
+    }
+
     /// A round of a service over all its instances; `nil` when there is no record of it.
     func record(of service: String, round: Int) -> RunRecord? {
         let instances = records[Key(service: service, round: round)] ?? [:]
@@ -33,6 +40,7 @@ struct RecordCollection: Sendable {
     private static func joinSlices(_ first: RunRecord, _ second: RunRecord) -> RunRecord {
         var sum = add(first, second)
         sum.wall = first.wall + second.wall
+        sum.windows = first.windows + second.windows
         return sum
     }
 

@@ -29,6 +29,7 @@ enum Samples {
             userCPU: Nanoseconds(cpu * 3 / 4),
             systemCPU: Nanoseconds(cpu / 4),
             wall: Nanoseconds(wall),
+            windows: [RoundWindow(start: .zero, end: Nanoseconds(wall))],
             latency: distribution,
             failures: failures,
             residentMemory: Bytes.mebibytes(20)
