@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures speed and memory against baselines in the same run, prints the tables and writes results/bench.json.
-# Options go to python/benchmark.py: --quick, --only throughput|codecs|memory.
+# Options go to python/benchmark.py: --quick, --only throughput|codecs|memory|overhead.
 # Ends with 1 when a rule is broken, 2 when noise leaves it open whether one is.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -24,7 +24,7 @@ prepare_python() {
 # One build of the pipeline's programs, one of the benchmarks: nothing that is measured is built twice.
 build() {
     local program
-    for program in producer processor consumer; do
+    for program in producer processor consumer flamegraph; do
         swift build --package-path .. --configuration release --product "$program" >&2
     done
     swift build --configuration release >&2

@@ -1,9 +1,15 @@
 #!/usr/bin/env bash
-# Installs the system libraries this package links against, if any is missing. Asks nothing.
+# Installs what this package links against, if anything is missing. Asks nothing.
+#
+# Usage: setup.sh [profiling] [browser]
+#   profiling   also Linux perf, for flame graphs; without it a run measures cost alone, so failing here is no error
+#   browser     also Chromium, for the tests of the report's page
 set -euo pipefail
 
+# The archives of librdkafka and libavro need the second line; see Package.swift.
 packages=(librdkafka-dev libavro-dev libcurl4-openssl-dev libssl-dev zlib1g-dev pkg-config)
-modules=(rdkafka avro-c libcurl libcrypto zlib)
+archive_packages=(liblz4-dev libzstd-dev libsasl2-dev libjansson-dev libsnappy-dev liblzma-dev)
+modules=(rdkafka avro-c libcurl libcrypto zlib liblz4 libzstd libsasl2 jansson liblzma)
 
 fail() {
     printf 'error: %s\n' "$1" >&2
@@ -20,24 +26,42 @@ require_toolchain() {
 }
 
 have_libraries() {
-    command -v pkg-config >/dev/null && pkg-config --exists "${modules[@]}"
+    command -v pkg-config >/dev/null && pkg-config --exists "${modules[@]}" && [ -e /usr/include/snappy-c.h ]
 }
 
-install_packages() {
-    command -v apt-get >/dev/null ||
-        fail "unsupported system: install ${packages[*]} (or what your system calls them) by hand, or use Debian 12"
+# Installs packages, as root or through sudo.
+install() {
+    command -v apt-get >/dev/null || {
+        printf 'unsupported system: install %s (or what your system calls them) by hand, or use Debian 12\n' "$*" >&2
+        return 1
+    }
     local as_root=()
     if [ "$(id -u)" -ne 0 ]; then
-        command -v sudo >/dev/null && sudo -n true 2>/dev/null ||
-            fail "cannot install packages: run as root, or run this first: sudo apt-get install ${packages[*]}"
+        command -v sudo >/dev/null && sudo -n true 2>/dev/null || {
+            printf 'cannot install packages: run as root, or run this first: sudo apt-get install %s\n' "$*" >&2
+            return 1
+        }
         as_root=(sudo -n)
     fi
-    printf 'installing %s\n' "${packages[*]}" >&2
-    "${as_root[@]}" apt-get update -qq
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >&2
+    printf 'installing %s\n' "$*" >&2
+    "${as_root[@]}" apt-get update -qq &&
+        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2
 }
 
 [ "$(uname -s)" = Linux ] || fail "unsupported system $(uname -s): use Linux, Debian 12 for example"
 require_toolchain
-have_libraries || install_packages
+have_libraries || install "${packages[@]}" "${archive_packages[@]}" || fail "the libraries are missing"
 have_libraries || fail "the libraries are installed and pkg-config still does not find them: ${modules[*]}"
+
+for extra in "$@"; do
+    case "$extra" in
+        profiling)
+            command -v perf >/dev/null || install linux-perf ||
+                printf 'warning: no perf, so no flame graphs: install linux-perf\n' >&2
+            ;;
+        browser)
+            command -v chromium >/dev/null || install chromium || fail "the page's tests need chromium"
+            ;;
+        *) fail "setup.sh knows profiling and browser, not $extra" ;;
+    esac
+done

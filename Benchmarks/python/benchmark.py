@@ -1,6 +1,6 @@
 """Runs all benchmarks, prints their tables and verdicts, and writes results/bench.json.
 
-Usage: benchmark.py [--quick] [--only throughput|codecs|memory]
+Usage: benchmark.py [--quick] [--only throughput|codecs|memory|overhead]
 
 Ends with 1 when a rule is broken, and with 2 when noise leaves it open whether one is. `--quick` measures
 less: its figures are for trying the programs out.
@@ -14,10 +14,11 @@ import time
 
 import codec_comparison
 import memory
+import overhead
 import throughput
 from programs import PACKAGE, note
 
-PARTS = ("throughput", "codecs", "memory")
+PARTS = ("throughput", "codecs", "memory", "overhead")
 
 
 def machine() -> dict:
@@ -49,6 +50,10 @@ def main() -> int:
         results["memory"] = memory.measure_all(options.quick)
         tables.append(memory.report(results["memory"]))
         verdicts += memory.verdicts(results["memory"])
+    if "overhead" in parts:
+        results["overhead"] = overhead.measure_all(options.quick)
+        tables.append(overhead.report(results["overhead"]))
+        verdicts += overhead.verdicts(results["overhead"])
     results["seconds"] = round(time.monotonic() - start, 1)
     results["verdicts"] = [{**vars(verdict), "outcome": verdict.outcome} for verdict in verdicts]
 

@@ -1,14 +1,10 @@
 """Whether the memory of each role stays flat over a million messages: the real programs, round after round."""
 
-import json
-import queue
 import statistics
-import subprocess
-import threading
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from programs import Broker, note, role_program
+from programs import Broker, note
+from roles import Role
 from tables import Verdict, table
 
 PARTITIONS = 12
@@ -57,87 +53,31 @@ class RoleFigures:
         return statistics.linear_regression(range(len(values)), values).slope * STEP / MESSAGES_PER_ROUND
 
 
-class Role:
-    """A role program that takes its rounds from here."""
-
-    def __init__(self, scenario: str, variant_and_role: str, broker: Broker, run_id: str) -> None:
-        variant, role = variant_and_role.split("-")
-        self.figures = RoleFigures(f"{scenario}-{variant_and_role}")
-        command = [role_program(role), "--scenario", scenario, "--variant", variant, "--run-id", run_id]
-        command += ["--kafka-brokers", broker.kafka, "--schema-registry", broker.registry]
-        command += ["--payload-size", str(PAYLOAD_SIZE), "--supervised", "--events", "-"]
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
-        self._events: queue.Queue[dict | None] = queue.Queue()
-        threading.Thread(target=self._read_events, daemon=True).start()
-
-    def _read_events(self) -> None:
-        for line in self._process.stdout:
-            self._events.put(json.loads(line))
-        self._events.put(None)
-
-    def command(self, line: str) -> None:
-        self._process.stdin.write(line + "\n")
-        self._process.stdin.flush()
-
-    def wait_for(self, name: str, limit: float = 60) -> dict:
-        """The next event with that name."""
-        while True:
-            event = self._events.get(timeout=limit)
-            if event is None:
-                raise SystemExit(f"error: {self.figures.service} ended: {self._process.stderr.read().strip()}")
-            if event["name"] == name:
-                return event
-
-    def note_round(self) -> None:
-        record = self.wait_for("run_record")["record"]
-        if record["messages"] != MESSAGES_PER_ROUND:
-            raise SystemExit(f"error: {self.figures.service} handled {record['messages']} messages in a round")
-        self.figures.resident.append(record["residentMemory"])
-
-    def stop(self) -> None:
-        self.figures.peak = self._peak_memory()
-        self.command("stop")
-
-    def wait_for_end(self) -> int:
-        return self._process.wait(30)
-
-    def end(self) -> None:
-        """Leaves nothing running, whatever happened."""
-        if self._process.poll() is None:
-            self._process.kill()
-            self._process.wait()
-
-    def _peak_memory(self) -> int:
-        """The most memory that was ever resident: `VmHWM` in proc(5)."""
-        status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="utf-8")
-        peak = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
-        return int(peak.split()[1]) * 1024
-
-
-def run_round(roles: list[Role], number: int) -> None:
+def run_round(roles: list[Role], figures: list[RoleFigures], number: int) -> None:
     """All roles work at once; a reader is told to finish when the one before it has written everything."""
     for role in reversed(roles):
         role.command(f"round {number} {MESSAGES_PER_ROUND}")
-    roles[0].note_round()
-    for role in roles[1:]:
-        role.command("finish")
-        role.note_round()
+    for place, role in enumerate(roles):
+        if place > 0:
+            role.command("finish")
+        figures[place].resident.append(role.record(MESSAGES_PER_ROUND)["residentMemory"])
 
 
 def measure_line(line: Line, rounds: int) -> dict:
     topics = {name: PARTITIONS for topic in line.topics for name in (topic, f"{topic}.dlq")}
     with Broker(topics) as broker:
-        roles = [Role(scenario, rest, broker, run_id="memory") for scenario, rest in line.services]
+        size = ["--payload-size", str(PAYLOAD_SIZE)]
+        roles = [Role(scenario, rest, broker, "memory", *size) for scenario, rest in line.services]
+        figures = [RoleFigures(role.service) for role in roles]
         try:
             for role in roles:
                 role.wait_for("startup_complete")
             for number in range(1, rounds + 1):
                 if number % 10 == 1:
                     note(f"memory, {line.name}: round {number} of {rounds}")
-                run_round(roles, number)
-            for role in roles:
+                run_round(roles, figures, number)
+            for role, figure in zip(roles, figures):
+                figure.peak = role.peak_memory
                 role.stop()
             verdict = roles[-1].wait_for("delivery_verdict")
             exit_codes = [role.wait_for_end() for role in roles]
@@ -150,8 +90,8 @@ def measure_line(line: Line, rounds: int) -> dict:
         "verdict": {name: verdict[name] for name in ("delivered", "lost", "duplicated", "rejected")},
         "exitCodes": exit_codes,
         "roles": [
-            {"service": role.service, "resident": role.resident, "peak": role.peak, "growth": role.growth}
-            for role in (each.figures for each in roles)
+            {"service": each.service, "resident": each.resident, "peak": each.peak, "growth": each.growth}
+            for each in figures
         ],
     }
 

@@ -5,6 +5,7 @@ import KafkaClient
 public enum RoleProgram {
     /// Runs a role on the calling thread; ends the process with the role's exit code.
     public static func run(_ role: Role, _ options: RoleOptions) -> Never {
+        if options.startStopped { raise(SIGSTOP) }
         let stop = StopRequest()
         SignalHandling.install(stop)
         do {

@@ -96,6 +96,12 @@ public struct RoleOptions: ParsableArguments {
     var supervised = false
 
     @Flag(
+        name: .customLong("start-stopped"),
+        help: "Stops (SIGSTOP) before it starts a thread, until SIGCONT, so that a profiler can attach to all of it."
+    )
+    var startStopped = false
+
+    @Flag(
         name: .customLong("print-config"),
         help: "Prints every setting, where it came from, and ends; secrets are redacted."
     )

@@ -22,8 +22,18 @@ struct RunCommand: AsyncParsableCommand {
 
     func validate() throws { _ = try options.settings() }
 
+    @Flag(help: ArgumentHelp("Prints how perf is called, and ends.", visibility: .hidden))
+    var printPerfArguments = false
+
     func run() async throws {
         let settings = try options.settings()
+        if printPerfArguments {
+            let arguments = settings.perf?.recordArguments ?? []
+            return try await CommandEnd.run { () throws(PipelineError) in
+                try StandardOutput.write(arguments.joined(separator: " ") + "\n")
+                return .success
+            }
+        }
         try await CommandEnd.run { () async throws(PipelineError) in
             try await RunExecution(settings: settings, format: format).perform()
         }

@@ -5,7 +5,11 @@ import Units
 
 /// The options of `flamegraph run`.
 struct RunOptions: ParsableArguments {
-    @Option(help: "all, \(Catalogue.scenarios.map(\.name).joined(separator: ", ")).")
+    @Option(
+        help: """
+            all, \(Catalogue.all.map(\.name).joined(separator: ", ")). all leaves out control, which tests the comparison.
+            """
+    )
     var scenario = "all"
 
     @Option(help: "Messages per round and variant. (default: \(Self.defaultMessages))")
@@ -50,6 +54,18 @@ struct RunOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Any librdkafka property for the role processes; repeatable.", valueName: "key=value"))
     var kafkaProperty: [String] = []
 
+    @Option(help: "Flame graphs of every service: perf samples with Linux perf, off measures the cost alone.")
+    var profile: Profiling = .perf
+
+    @Option(help: "Samples per second of CPU time.")
+    var profileHz = PerfSettings.defaultFrequency
+
+    /// Whether, and with what, the services are sampled.
+    enum Profiling: String, ExpressibleByArgument, CaseIterable, Sendable {
+        case off
+        case perf
+    }
+
     /// The options, checked.
     ///
     /// - Throws: `ValidationError` for the first that is wrong.
@@ -62,6 +78,7 @@ struct RunOptions: ParsableArguments {
         try check("--rounds", rounds, in: 1...1000)
         try check("--warmup", warmup ?? 0, in: 0...1_000_000_000)
         try check("--rate", rate, in: 0...10_000_000)
+        try check("--profile-hz", profileHz, in: PerfSettings.frequencies)
         try checkCluster(scenarios)
         let name = runID ?? RunID.make()
         guard RunID.isValid(name) else {
@@ -86,7 +103,8 @@ struct RunOptions: ParsableArguments {
             kafkaBrokers: kafkaBrokers,
             schemaRegistry: schemaRegistry,
             pyroscopeServer: pyroscopeServer,
-            kafkaProperties: kafkaProperty
+            kafkaProperties: kafkaProperty,
+            perf: profile == .perf ? PerfSettings(frequency: profileHz) : nil
         )
     }
 
@@ -97,7 +115,7 @@ struct RunOptions: ParsableArguments {
     private func chosenScenarios() throws -> [Scenario] {
         if scenario == "all" { return Catalogue.scenarios }
         guard let chosen = Catalogue.scenario(named: scenario) else {
-            let names = (["all"] + Catalogue.scenarios.map(\.name)).joined(separator: ", ")
+            let names = (["all"] + Catalogue.all.map(\.name)).joined(separator: ", ")
             throw ValidationError("--scenario is one of \(names)")
         }
         return [chosen]

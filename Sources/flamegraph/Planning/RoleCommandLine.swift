@@ -21,6 +21,7 @@ struct RoleCommandLine: Sendable {
             "--seed", String(settings.seed),
             "--kafka-brokers", kafkaBrokers,
         ]
+        if settings.perf != nil { arguments.append("--start-stopped") }
         if let schemaRegistry { arguments += ["--schema-registry", schemaRegistry] }
         if service.role == .producer, settings.rate > 0 { arguments += ["--rate", String(settings.rate)] }
         if topics.areChanged {

@@ -25,6 +25,8 @@ struct RunSettings: Sendable {
     var pyroscopeServer: String?
     /// Properties of librdkafka, `key=value`.
     var kafkaProperties: [String]
+    /// How the services are sampled; `nil` for not at all.
+    var perf: PerfSettings?
 
     /// The messages of a round.
     func messages(of scenario: Scenario) -> MessageCount { messages ?? scenario.messagesPerRound }

@@ -11,6 +11,7 @@ final class RunDirectory {
     let path: String
     private let folder: Int32
     private let events: Int32
+    private let profiles: Int32
     private var eventFiles: [String: Int32] = [:]
 
     /// Makes the folder for a run, and the folders around it.
@@ -33,10 +34,14 @@ final class RunDirectory {
         }
         events = openat(folder, "events", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard events >= 0 else { throw AtomicFile.failure("cannot open \(path)/events") }
+        guard mkdirat(folder, "profiles", 0o755) == 0 else { throw AtomicFile.failure("cannot make \(path)/profiles") }
+        profiles = openat(folder, "profiles", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard profiles >= 0 else { throw AtomicFile.failure("cannot open \(path)/profiles") }
     }
 
     deinit {
         for file in eventFiles.values { close(file) }
+        close(profiles)
         close(events)
         close(folder)
     }
@@ -54,8 +59,28 @@ final class RunDirectory {
     ///
     /// - Throws: `PipelineError` with the exit code `cannotWrite`; nothing half-written is left.
     func writeReport(_ text: String) throws(PipelineError) {
-        try AtomicFile.write(text, as: "run.json", in: folder, path: path)
+        try AtomicFile.write(Array(text.utf8), as: "run.json", in: folder, path: path)
     }
+
+    /// Writes `report.html`, whole or not at all.
+    ///
+    /// - Throws: `PipelineError` with the exit code `cannotWrite`.
+    func writePage(_ text: String) throws(PipelineError) {
+        try AtomicFile.write(Array(text.utf8), as: "report.html", in: folder, path: path)
+    }
+
+    /// Writes a service's profile, whole or not at all.
+    ///
+    /// - Throws: `PipelineError` with the exit code `cannotWrite`.
+    func writeProfile(_ bytes: [UInt8], of service: String) throws(PipelineError) {
+        try AtomicFile.write(bytes, as: service + ".pb.gz", in: profiles, path: path + "/profiles")
+    }
+
+    /// Where perf may leave a scenario's samples until they are read.
+    func samplesPath(of scenario: String) -> String { "\(path)/profiles/\(scenario).perf.data" }
+
+    /// Removes a scenario's samples.
+    func removeSamples(of scenario: String) { unlinkat(profiles, "\(scenario).perf.data", 0) }
 
     private func eventFile(of instance: String) throws(PipelineError) -> Int32 {
         if let file = eventFiles[instance] { return file }

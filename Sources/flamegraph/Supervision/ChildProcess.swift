@@ -22,7 +22,8 @@ final class ChildProcess: Sendable {
     private let identifier = Mutex<pid_t?>(nil)
     private let table: ProcessTable
 
-    /// Starts a process; what it writes and its end arrive in the inbox under its name.
+    /// Starts a process; what it writes and its end arrive in the inbox under its name. An executable that is no path
+    /// is looked up in `PATH`.
     init(name: String, executable: String, arguments: [String], inbox: Inbox, table: ProcessTable) {
         let (inputs, input) = AsyncStream<Input>.makeStream()
         self.name = name
@@ -34,6 +35,9 @@ final class ChildProcess: Sendable {
             inbox.put(.ended(process: name, end))
         }
     }
+
+    /// The process's number; `nil` before it has started.
+    var processIdentifier: pid_t? { identifier.withLock { $0 } }
 
     /// Writes a line to the process's standard input; a process that is gone takes no notice.
     func send(line: String) { input.yield(.line(line)) }
@@ -57,7 +61,7 @@ final class ChildProcess: Sendable {
         options.processGroupID = 0
         do {
             let result = try await Subprocess.run(
-                .path(FilePath(executable)),
+                executable.contains("/") ? .path(FilePath(executable)) : .name(executable),
                 arguments: Arguments(arguments),
                 platformOptions: options,
                 input: .inputWriter,

@@ -10,7 +10,7 @@ struct Inbox: Sendable {
         case ended(process: String, ProcessEnd)
         /// The user wants to stop.
         case signal(Int32)
-        /// A quarter of a second has gone by.
+        /// Some time has gone by.
         case tick
     }
 
@@ -30,11 +30,11 @@ struct Inbox: Sendable {
         return await iterator.next()
     }
 
-    /// Puts a tick in four times a second until the task is cancelled.
-    func tick() -> Task<Void, Never> {
+    /// Puts ticks in until the task is cancelled.
+    func tick(every interval: Duration = .milliseconds(250)) -> Task<Void, Never> {
         Task {
             while !Task.isCancelled {
-                try? await Task.sleep(for: .milliseconds(250))
+                try? await Task.sleep(for: interval)
                 put(.tick)
             }
         }

@@ -61,12 +61,13 @@ struct RunExecution {
         for part in plan.parts {
             var failure: PipelineError?
             do throws(PipelineError) {
-                try await ScenarioRun(
+                _ = try await ScenarioRun(
                     part: part,
                     settings: settings,
                     commandLine: commandLine,
                     executables: executables,
-                    supervisor: supervisor
+                    supervisor: supervisor,
+                    samplesPath: settings.perf.map { _ in "/tmp/real/x.perf.data" }
                 ).perform()
             } catch {
                 failure = error

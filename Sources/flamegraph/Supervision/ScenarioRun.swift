@@ -1,4 +1,5 @@
 import FlameReport
+import Glibc
 import Pipeline
 import Units
 
@@ -9,6 +10,8 @@ struct ScenarioRun {
     let commandLine: RoleCommandLine
     let executables: Executables
     let supervisor: Supervisor
+    /// Where perf leaves its samples; `nil` when nothing is sampled.
+    let samplesPath: String?
 
     /// How long processes may take until all can begin; a consumer group's first members wait three seconds for others.
     static let startLimit = Duration.seconds(60)
@@ -17,22 +20,39 @@ struct ScenarioRun {
 
     /// Works through the schedule.
     ///
+    /// - Returns: What perf has recorded; `nil` when nothing is sampled.
     /// - Throws: `PipelineError` for the first thing that goes wrong; the processes are stopped in any case.
-    func perform() async throws(PipelineError) {
+    func perform() async throws(PipelineError) -> Recording? {
         supervisor.beginScenario()
+        var recorder: PerfRecorder?
+        let recording: Recording?
         do throws(PipelineError) {
-            try await start()
+            try start()
+            recorder = try await attachRecorder()
+            recording = recorder.map { Recording(dataPath: $0.dataPath, processes: supervisor.processes) }
+            try await waitUntilReady()
             try await workThroughSchedule()
+            try await recorder?.stop()
         } catch {
+            recorder?.abandon()
             _ = await supervisor.stopRoles(isUrgent: true)
             throw error
         }
         supervisor.status = { nil }
         if let problem = await supervisor.stopRoles(isUrgent: false) { throw problem }
+        return recording
     }
 
-    private func start() async throws(PipelineError) {
-        let supervisor = supervisor
+    /// Attaches perf to the processes, which wait for that before they start a thread: perf lists a process's threads
+    /// first and opens them then, and misses without a word what starts in between.
+    private func attachRecorder() async throws(PipelineError) -> PerfRecorder? {
+        guard let samplesPath, let perf = settings.perf else { return nil }
+        let processes = try await supervisor.heldProcesses()
+        defer { for process in processes { supervisor.table.send(SIGCONT, to: process) } }
+        return try await PerfRecorder(perf, processes: processes, dataPath: samplesPath, table: supervisor.table)
+    }
+
+    private func start() throws(PipelineError) {
         var count = 0
         for service in part.scenario.services {
             let executable = try executables.path(of: service.role)
@@ -47,6 +67,10 @@ struct ScenarioRun {
             }
         }
         supervisor.display.write("\(part.scenario.name): \(count) processes are starting")
+    }
+
+    private func waitUntilReady() async throws(PipelineError) {
+        let supervisor = supervisor
         supervisor.status = { [name = part.scenario.name] in
             "\(name): waiting for " + supervisor.fleet.missing.joined(separator: ", ")
         }

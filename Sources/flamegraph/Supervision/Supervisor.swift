@@ -20,7 +20,7 @@ final class Supervisor {
     private static let faultLimit = Duration.seconds(3)
 
     let inbox = Inbox()
-    private let table = ProcessTable()
+    let table = ProcessTable()
     private let clock = ContinuousClock()
     private let directory: RunDirectory
     private var monitor: SignalMonitor?
@@ -44,7 +44,7 @@ final class Supervisor {
     init(directory: RunDirectory) {
         self.directory = directory
         monitor = SignalMonitor(inbox: inbox, table: table)
-        ticker = inbox.tick()
+        ticker = inbox.tick(every: .milliseconds(100))
     }
 
     deinit { ticker?.cancel() }
@@ -71,6 +71,24 @@ final class Supervisor {
     func start(_ service: Service, instance: String, executable: String, arguments: [String]) {
         fleet.add(service, instance: instance)
         start(instance, executable, arguments)
+    }
+
+    /// The numbers of the role processes, by instance.
+    var processes: [String: pid_t] {
+        fleet.all.reduce(into: [:]) { processes, instance in
+            processes[instance] = children[instance]?.processIdentifier
+        }
+    }
+
+    /// The numbers of the role processes, as soon as each of them stands still before its start.
+    ///
+    /// - Throws: `PipelineError` when one ends, or does not get there.
+    func heldProcesses() async throws(PipelineError) -> [pid_t] {
+        let limit = Duration.seconds(20)
+        try await wait(Patience(limit: limit) { "the processes were not ready to be profiled after \(limit)" }) {
+            processes.count == fleet.all.count && processes.values.allSatisfy(ProcessState.isStopped)
+        }
+        return processes.values.sorted()
     }
 
     /// Sends a command to instances.

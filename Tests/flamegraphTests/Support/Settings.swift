@@ -20,6 +20,7 @@ enum Settings {
         kafkaBrokers: nil,
         schemaRegistry: nil,
         pyroscopeServer: nil,
-        kafkaProperties: []
+        kafkaProperties: [],
+        perf: nil
     )
 }
