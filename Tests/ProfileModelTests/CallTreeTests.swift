@@ -1,5 +1,6 @@
 import ProfileModel
 import Testing
+import Units
 
 @Suite("Call tree")
 struct CallTreeTests {
@@ -52,6 +53,44 @@ struct CallTreeTests {
         let tree = CallTree(profile)
         #expect(tree.count == 2)
         #expect(tree.columns[0].selfSamples == [0, 3])
+    }
+
+    @Test("gives the path from a node outwards, without the root")
+    func path() {
+        let tree = CallTree(Self.profile([("main;a;b", 1)]))
+        #expect(tree.path(from: 3).map { tree.frames[$0].name } == ["b", "a", "main"])
+        #expect(tree.path(from: 0).isEmpty)
+    }
+
+    @Test("a profile without samples has its root only")
+    func empty() {
+        let tree = CallTree(Profile(measurement: Measurement(unit: .count)), columnCount: 3)
+        #expect(tree.count == 1 && tree.columns.count == 3)
+        #expect(tree.totals(of: tree.columns[2].selfValues) == [0])
+    }
+
+    @Test("no value is lost, callers come before callees and siblings in the order of their names")
+    func invariants() {
+        var number: UInt64 = 7
+        func next(_ limit: UInt64) -> Int64 {
+            number = number &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int64((number >> 33) % limit)
+        }
+        for _ in 0..<50 {
+            let stacks = (0..<30).map { _ in
+                ((0...next(8)).map { _ in "f\(next(5))" }.joined(separator: ";"), next(100))
+            }
+            let tree = CallTree(Self.profile(stacks))
+            let whole = Double(stacks.reduce(0) { $0 + $1.1 })
+            #expect(tree.columns[0].selfValues.reduce(0, +) == whole)
+            #expect(tree.totals(of: tree.columns[0].selfValues)[0] == whole)
+            var last: [Int: String] = [:]
+            for node in 1..<tree.count {
+                #expect(tree.callers[node] < node)
+                #expect(last[tree.callers[node], default: ""] < tree.frames[node].name)
+                last[tree.callers[node]] = tree.frames[node].name
+            }
+        }
     }
 
     @Test("takes stacks of a hundred thousand frames")

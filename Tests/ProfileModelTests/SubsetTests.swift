@@ -1,5 +1,6 @@
 import ProfileModel
 import Testing
+import Units
 
 @Suite("Subset of a profile")
 struct SubsetTests {

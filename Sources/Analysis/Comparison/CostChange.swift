@@ -1,6 +1,7 @@
 /// How the cost per message of one thing, a function, a category or a whole service, differs between A and B.
 ///
 /// Costs are CPU nanoseconds per message, means over rounds; where a side's unit is something else, that unit per message.
+/// The limits are of one difference by itself; `finding` takes into account how much was tested together.
 public struct CostChange: Sendable, Equatable, Codable {
     /// What the statistics say of the difference.
     public enum Finding: String, Sendable, Codable {
@@ -37,6 +38,8 @@ public struct CostChange: Sendable, Equatable, Codable {
     public var adjustedProbability: Double?
     /// What the statistics say.
     public var finding: Finding
+    /// How uncertain both costs are; `nil` when nothing is known of the spread.
+    public var spread: CostSpread?
 
     /// B − A.
     public var difference: Double { b - a }

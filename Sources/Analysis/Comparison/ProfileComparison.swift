@@ -17,6 +17,12 @@ public struct ProfileComparison: Sendable {
         public var cost: Estimate
         /// How far the profile can be trusted.
         public var quality: ProfileQuality
+        /// The cost per message by the operating system's account, in nanoseconds; `nil` when there is none.
+        public var accountedCost: Estimate?
+        /// The share of the profile's cost that focus and ignore left out, in 0...1. All other figures are without it.
+        public var filteredShare = 0.0
+        /// The share of the cost that does not pass the root that was asked for, in 0...1; 0 when none was.
+        public var outsideRootShare = 0.0
     }
 
     /// A function of either side.
@@ -47,6 +53,8 @@ public struct ProfileComparison: Sendable {
     public var a: Side
     /// The second side.
     public var b: Side
+    /// How the sides were tested against each other.
+    public var method = ComparisonMethod.rounds
     /// The whole service.
     public var whole: CostChange
     /// Every category of either side; memory and other helpers stand for themselves. By cost, the largest first.
@@ -62,6 +70,8 @@ public struct ProfileComparison: Sendable {
     /// The smallest change of the whole, in proportion to A, that the rounds would have shown with a probability of 80 %;
     /// `nil` for a single round.
     public var minimumDetectableChange: Double?
+    /// Starts of processes and threads that only one side has and that were dropped so that the trees align, by name.
+    public var elidedFrames: [String] = []
     /// What a reader must know before the figures.
     public var warnings: [String]
 

@@ -1,3 +1,6 @@
+import ProfileModel
+import Units
+
 /// How far a profile can be trusted: what a report shows before any picture.
 public struct ProfileQuality: Sendable, Equatable, Codable {
     /// The profile's agreement with the operating system's account; `nil` when there is no account.
@@ -24,5 +27,23 @@ public struct ProfileQuality: Sendable, Equatable, Codable {
         self.lost = lost
         self.rooted = rooted
         self.unnamed = unnamed
+    }
+}
+
+extension ProfileQuality {
+    /// Puts a service's figures together.
+    ///
+    /// - Parameters:
+    ///   - profile: The service's profile, nothing filtered away.
+    ///   - rooted: Share of samples whose outermost frame is the start of a process or a thread, in 0...1.
+    ///   - unnamed: Share of samples whose innermost frame has no name, in 0...1.
+    public init(_ profile: ServiceProfile, rooted: Double, unnamed: Double) {
+        self.init(
+            reconciliation: Reconciliation(profile),
+            samples: profile.withReckonedSamples.sampleCount,
+            lost: Double(profile.measurement.lost.rawValue),
+            rooted: rooted,
+            unnamed: unnamed
+        )
     }
 }

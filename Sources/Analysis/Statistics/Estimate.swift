@@ -11,22 +11,17 @@ public struct Estimate: Sendable, Equatable, Codable {
 
     /// Estimates the mean of one value per round; `nil` when there is none.
     public init?(_ values: [Double]) {
-        guard !values.isEmpty else { return nil }
-        let count = values.count
-        let mean = values.reduce(0, +) / Double(count)
-        self.count = count
-        self.mean = mean
-        guard count > 1 else { return }
-        let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-        let variance = squares / Double(count - 1)
-        self.variance = variance
-        self.halfWidth =
-            StudentT(degreesOfFreedom: Double(count - 1)).twoSidedQuantile(0.95)
-            * (variance / Double(count)).squareRoot()
+        guard let moments = Moments(values) else { return nil }
+        count = moments.count
+        mean = moments.mean
+        variance = moments.variance
+        guard let squaredError = moments.squaredError else { return }
+        halfWidth = StudentT(degreesOfFreedom: Double(count - 1)).twoSidedQuantile(0.95) * squaredError.squareRoot()
     }
 
-    /// The 95 % confidence interval of the mean; `nil` for a single round.
+    /// The 95 % confidence interval of the mean; `nil` for a single round, and when the values are too large to tell.
     public var interval: ClosedRange<Double>? {
-        halfWidth.map { (mean - $0)...(mean + $0) }
+        guard let halfWidth, halfWidth.isFinite, mean.isFinite else { return nil }
+        return (mean - halfWidth)...(mean + halfWidth)
     }
 }

@@ -16,12 +16,16 @@ public struct WelchTest: Sendable, Equatable, Codable {
     /// Welch-Satterthwaite degrees of freedom.
     public var degreesOfFreedom: Double
 
-    /// Tests B against A; `nil` when either side has fewer than two rounds, because nothing is then known of its spread.
+    /// Tests B against A; `nil` when either side has fewer than two rounds, because nothing is then known of its spread, or
+    /// values so large that their squares are not finite.
     public init?(_ a: Estimate, _ b: Estimate) {
-        guard let varianceOfA = a.variance, let varianceOfB = b.variance else { return nil }
-        let errorOfA = varianceOfA / Double(a.count)
-        let errorOfB = varianceOfB / Double(b.count)
+        self.init(Moments(a), Moments(b))
+    }
+
+    init?(_ a: Moments, _ b: Moments) {
+        guard let errorOfA = a.squaredError, let errorOfB = b.squaredError else { return nil }
         let error = errorOfA + errorOfB
+        guard error.isFinite else { return nil }
         difference = b.mean - a.mean
         guard error > 0 else {
             self.statistic = difference == 0 ? 0 : (difference > 0 ? .infinity : -.infinity)
@@ -32,13 +36,27 @@ public struct WelchTest: Sendable, Equatable, Codable {
             return
         }
         statistic = difference / error.squareRoot()
-        degreesOfFreedom =
-            error * error
-            / (errorOfA * errorOfA / Double(a.count - 1) + errorOfB * errorOfB / Double(b.count - 1))
+        degreesOfFreedom = Self.degreesOfFreedom(
+            (errorOfA, Double(a.count - 1)),
+            (errorOfB, Double(b.count - 1))
+        )
         let distribution = StudentT(degreesOfFreedom: degreesOfFreedom)
         probability = distribution.twoSidedProbability(of: statistic)
         let halfWidth = distribution.twoSidedQuantile(0.95) * error.squareRoot()
         lowerLimit = difference - halfWidth
         upperLimit = difference + halfWidth
+    }
+
+    /// The Welch-Satterthwaite equation for two variances of a mean, not both 0, each with its degrees of freedom, which
+    /// may be infinite.
+    static func degreesOfFreedom(
+        _ a: (squaredError: Double, degrees: Double),
+        _ b: (squaredError: Double, degrees: Double)
+    ) -> Double {
+        // As shares of their sum, so that the squares neither overflow nor vanish.
+        let sum = a.squaredError + b.squaredError
+        let shareOfA = a.squaredError / sum
+        let shareOfB = b.squaredError / sum
+        return 1 / (shareOfA * shareOfA / a.degrees + shareOfB * shareOfB / b.degrees)
     }
 }

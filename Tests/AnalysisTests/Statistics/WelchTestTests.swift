@@ -28,6 +28,28 @@ struct WelchTestTests {
         #expect(abs(test.upperLimit - 4.2823935355) < 1e-8)
     }
 
+    /// The sleep data of "Student", "The probable error of a mean", Biometrika 6 (1908), as two samples; the figures are
+    /// those of scipy 1.17: `ttest_ind(b, a, equal_var=False)`.
+    @Test("Student's sleep data come out as elsewhere")
+    func sleepData() throws {
+        let test = try welch(
+            [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0],
+            [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4]
+        )
+        #expect(abs(test.statistic - 1.8608134674868526) < 1e-12)
+        #expect(abs(test.degreesOfFreedom - 17.776473516178488) < 1e-10)
+        #expect(abs(test.probability - 0.0793941401873583) < 1e-12)
+        #expect(abs(test.lowerLimit + 0.20548323071171137) < 1e-9)
+        #expect(abs(test.upperLimit - 3.3654832307117104) < 1e-9)
+    }
+
+    @Test("a side known for certain leaves the other one's degrees of freedom")
+    func certainSide() {
+        #expect(WelchTest.degreesOfFreedom((4, 3), (0, 7)) == 3)
+        #expect(WelchTest.degreesOfFreedom((1, .infinity), (1, .infinity)) == .infinity)
+        #expect(WelchTest.degreesOfFreedom((1, 8), (1, 8)) == 16)
+    }
+
     @Test("swapping the sides turns the sign and nothing else")
     func antisymmetry() throws {
         let forward = try welch(Self.a, Self.b)
@@ -63,18 +85,5 @@ struct WelchTestTests {
             let test = try welch(a, b)
             #expect((test.lowerLimit > 0 || test.upperLimit < 0) == (test.probability < 0.05))
         }
-    }
-}
-
-/// SplitMix64, so that a test draws the same numbers every time.
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -22,6 +22,14 @@ struct EstimateTests {
         #expect(estimate.interval == nil)
     }
 
+    @Test("values too large to square have no interval")
+    func large() throws {
+        let estimate = try #require(Estimate([1e200, 3e200]))
+        #expect(estimate.interval == nil)
+        #expect(WelchTest(estimate, estimate) == nil)
+        #expect(DetectableChange.smallest(estimate, estimate) == nil)
+    }
+
     @Test("nothing has no estimate")
     func empty() {
         #expect(Estimate([]) == nil)

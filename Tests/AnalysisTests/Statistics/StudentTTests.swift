@@ -17,6 +17,26 @@ struct StudentTTests {
         #expect(abs(t - expected) < 1e-8 * expected)
     }
 
+    /// scipy 1.17: `t.ppf(1 - (1 - confidence) / 2, df)`.
+    @Test(
+        "quantiles of other levels agree with another implementation",
+        arguments: [
+            (3.7, 0.6, 0.9498778242960849), (8.0, 0.6, 0.8888895177670202), (1.2, 0.999, 226.537567245918),
+            (4.0, 0.9999999, 87.99223529961363),
+        ]
+    )
+    func otherLevels(degreesOfFreedom: Double, confidence: Double, expected: Double) {
+        let t = StudentT(degreesOfFreedom: degreesOfFreedom).twoSidedQuantile(confidence)
+        #expect(abs(t - expected) < 1e-8 * expected)
+    }
+
+    @Test("many degrees of freedom are the normal distribution", arguments: [1e7, 1e8, 1e9, .infinity])
+    func normal(degreesOfFreedom: Double) {
+        let distribution = StudentT(degreesOfFreedom: degreesOfFreedom)
+        #expect(abs(distribution.twoSidedQuantile(0.95) - 1.959963984540054) < 1e-6)
+        #expect(abs(distribution.twoSidedProbability(of: 1.959963984540054) - 0.05) < 1e-7)
+    }
+
     @Test("probability and quantile undo each other", arguments: [1.0, 2.5, 4.0, 9.0, 33.3], [0.5, 0.9, 0.95, 0.999])
     func inverse(degreesOfFreedom: Double, confidence: Double) {
         let distribution = StudentT(degreesOfFreedom: degreesOfFreedom)

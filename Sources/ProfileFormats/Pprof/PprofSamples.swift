@@ -1,0 +1,103 @@
+import ProfileModel
+import SwiftProtobuf
+
+/// Reads the samples of a pprof file.
+struct PprofSamples {
+    /// Stacks may not have more frames together than this many for each byte of the file: inlined functions make a stack
+    /// longer than its bytes, and without a limit a small file could ask for years of work.
+    private static let framesPerByte = 16
+    private static let alwaysAllowed = 1_000_000
+
+    private let file: UnsafeRawBufferPointer
+    private let types: PprofSampleTypes
+    private let frames: PprofFrames
+    private let strings: PprofStrings
+    private var fields = PprofSampleFields()
+    private var stack: [FrameID] = []
+    private var stacks = StackPath()
+    private var sums = SampleSums()
+    private var labelSets = ByteInterner()
+    private var labels: [LabelsID] = []
+    private var framesLeft: Int
+
+    init(
+        _ file: UnsafeRawBufferPointer,
+        _ types: PprofSampleTypes,
+        _ frames: PprofFrames,
+        _ strings: PprofStrings
+    ) {
+        self.file = file
+        self.types = types
+        self.frames = frames
+        self.strings = strings
+        framesLeft = max(Self.alwaysAllowed, file.count * Self.framesPerByte)
+    }
+
+    /// Adds all samples to a profile.
+    mutating func read(into profile: inout Profile) throws(ProfileFormatError) {
+        var message = WireReader(file)
+        while let field = try message.field() {
+            if field.number == 2 {
+                try add(try message.bytes(), field.offset, to: &profile)
+            } else {
+                try message.skip(field)
+            }
+        }
+        profile.samples = sums.samples
+    }
+
+    private mutating func add(
+        _ range: Range<Int>,
+        _ offset: Int,
+        to profile: inout Profile
+    ) throws(ProfileFormatError) {
+        try fields.read(file, range)
+        try checkValues(offset)
+        try frames.read(fields.locations, into: &stack, offset: offset)
+        framesLeft -= stack.count
+        guard framesLeft >= 0 else {
+            throw ProfileFormatError(.tooLarge, "the profile's stacks are too long together", offset: offset)
+        }
+        let count = types.count.map { Int64(bitPattern: fields.values[$0]) } ?? 0
+        let value = try types.scaled(Int64(bitPattern: fields.values[types.value]), offset: offset)
+        let id = stacks.intern(stack, in: &profile.stacks)
+        sums.add(id, try labels(&profile, offset), count: count, value: value)
+    }
+
+    private func checkValues(_ offset: Int) throws(ProfileFormatError) {
+        guard fields.values.count == types.total else {
+            let reason = "the profile has a sample of \(fields.values.count) values instead of \(types.total)"
+            throw ProfileFormatError(.malformed, reason, offset: offset)
+        }
+        for value in fields.values.numbers where Int64(bitPattern: value) < 0 {
+            let reason = "the profile has a negative value; differences of profiles cannot be read"
+            throw ProfileFormatError(.malformed, reason, offset: offset)
+        }
+    }
+
+    /// The labels of the sample just read; equal bytes are looked at once.
+    private mutating func labels(_ profile: inout Profile, _ offset: Int) throws(ProfileFormatError) -> LabelsID {
+        let (number, isNew) = fields.labels.withUnsafeBytes { labelSets.intern($0) }
+        if isNew { labels.append(profile.labels.intern(try decodeLabels(offset))) }
+        return labels[number]
+    }
+
+    /// The labels that are texts.
+    private func decodeLabels(_ offset: Int) throws(ProfileFormatError) -> Labels {
+        var labels = Labels()
+        do {
+            try fields.labels.withUnsafeBytes { bytes in
+                var message = WireReader(bytes)
+                while !message.isAtEnd {
+                    let label = try PprofLabel(serializedBytes: bytes.bytes.extracting(try message.bytes()))
+                    guard label.str != 0 else { continue }
+                    labels[try strings.text(label.key, offset: offset)] = try strings.text(label.str, offset: offset)
+                }
+            }
+        } catch {
+            throw error as? ProfileFormatError
+                ?? ProfileFormatError(.malformed, "a label of the profile is damaged", offset: offset)
+        }
+        return labels
+    }
+}
