@@ -1,0 +1,100 @@
+// The report's data block, decoded as docs/report-format.md describes it.
+
+/** The data block. Names in it come from profiles: they become text nodes or canvas text, never markup. */
+const report = JSON.parse(document.getElementById("report-data").textContent);
+
+/** Control and direction characters by their code, so that a name can neither hide nor reorder what stands beside it. */
+function visible(text) {
+    // eslint-disable-next-line no-control-regex
+    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (character) =>
+        "\\u{" + character.codePointAt(0).toString(16) + "}");
+}
+
+/** The text of a string's number, fit to be shown. */
+const shown = (() => {
+    const texts = [];
+    return (index) => (texts[index] ??= visible(report.strings[index]));
+})();
+
+/** The rank of every string in the order of names, so that trees are sorted by comparing numbers. */
+const rankOfString = (() => {
+    const order = report.strings.map((_, index) => index);
+    order.sort((a, b) => (report.strings[a] < report.strings[b] ? -1 : 1));
+    const ranks = new Int32Array(order.length);
+    order.forEach((index, rank) => (ranks[index] = rank));
+    return ranks;
+})();
+
+const categoryNames = report.categories.map((index) => report.strings[index]);
+
+/** The values of runs: value, length, value, length…; `fill` everywhere when there are none. */
+function runs(list, count, fill) {
+    const values = new Int32Array(count).fill(fill);
+    let node = 0;
+    for (let index = 0; index < list.length; index += 2) {
+        values.fill(list[index], node, node + list[index + 1]);
+        node += list[index + 1];
+    }
+    return values;
+}
+
+/** A service's call tree, with the mean cost per message of every node's own samples. */
+class ServiceTree {
+    constructor(service) {
+        const count = service.tree.callers.length + 1;
+        this.count = count;
+        this.callers = new Int32Array(count).fill(-1);
+        this.frames = new Int32Array(count).fill(-1);
+        for (let node = 1; node < count; node += 1) {
+            this.callers[node] = node - service.tree.callers[node - 1];
+            this.frames[node] = service.tree.frames[node - 1];
+        }
+        this.categories = runs(service.tree.categories, count, -1);
+        this.callerCategories = runs(service.tree.callerCategories, count, -1);
+        this.own = new Float64Array(count);
+        this.ownSamples = new Float64Array(count);
+        service.tree.rounds.forEach((round, index) => this.add(round, service, index));
+    }
+
+    add(round, service, index) {
+        const weight = service.weights[index];
+        const period = service.measurement.period ?? 0;
+        let node = 0;
+        round.nodes.forEach((step, place) => {
+            node += step;
+            const samples = round.samples[place];
+            this.own[node] += (round.values ? round.values[place] : samples * period) * weight;
+            this.ownSamples[node] += samples;
+        });
+    }
+}
+
+/** A service's tree, decoded when it is first asked for. */
+const treeOfService = (() => {
+    const trees = [];
+    return (index) => (trees[index] ??= new ServiceTree(report.services[index]));
+})();
+
+/**
+ * What can be drawn: every comparison, then every service that is in none.
+ *
+ * An entry has `title`, `group`, `a`, and for comparisons `b` and `comparison`.
+ */
+const entries = (() => {
+    const compared = report.comparisons.map((comparison) => ({
+        title: comparison.title,
+        group: report.sections[comparison.section].name,
+        a: comparison.a,
+        b: comparison.b,
+        comparison,
+    }));
+    const seen = new Set(compared.flatMap((entry) => [entry.a, entry.b]));
+    const single = report.services.map((service, index) => ({
+        title: service.name,
+        group: "single services",
+        a: index,
+        b: -1,
+        comparison: null,
+    }));
+    return compared.concat(single.filter((entry) => !seen.has(entry.a)));
+})();

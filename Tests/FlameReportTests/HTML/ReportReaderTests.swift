@@ -1,0 +1,164 @@
+import Analysis
+import Foundation
+import ProfileModel
+import Testing
+import Units
+
+@testable import FlameReport
+
+@Suite("A report read back")
+struct ReportReaderTests {
+    @Test("has the services it was made of")
+    func roundTrip() throws {
+        for document in try [
+            ReportFixtures.ordinary(), ReportFixtures.hostile(), ReportFixtures.singleRound(), ReportFixtures.empty(),
+        ] {
+            let services = try HTMLReport.services(in: Array(HTMLReport(document).text.utf8))
+            #expect(services.count == document.services.count)
+            for (service, original) in zip(services, document.services.map(\.profile)) {
+                #expect(service.name == original.name)
+                #expect(service.rounds == original.rounds)
+                #expect(service.measurement == original.measurement)
+                #expect(service.tree.callers == original.tree.callers)
+                #expect(service.tree.columns == original.tree.columns)
+                #expect(service.tree.categories == original.tree.categories)
+                #expect(service.tree.callerCategories == original.tree.callerCategories)
+                #expect(service.tree.frames.dropFirst() == original.tree.frames.dropFirst())
+            }
+        }
+    }
+
+    @Test("compares as the first time")
+    func comparesAgain() throws {
+        let document = try ReportFixtures.ordinary()
+        let services = try HTMLReport.services(in: Array(HTMLReport(document).text.utf8))
+        let comparison = document.comparisons[0]
+        let again = try ProfileComparison.compare(
+            a: services[comparison.a],
+            b: services[comparison.b],
+            qualityOfA: document.services[comparison.a].quality,
+            qualityOfB: document.services[comparison.b].quality
+        )
+        #expect(again.functions == comparison.result.functions)
+        #expect(again.tree == comparison.result.tree)
+        #expect(again.whole == comparison.result.whole)
+    }
+
+    @Test("keeps values that are no multiple of the period, facts, and frames without symbol")
+    func details() throws {
+        var tree = CallTree(columnCount: 2)
+        tree.callers += [0, 1]
+        tree.frames += [
+            Frame(name: "a", fullName: "a(full)", symbol: "mangled", module: "m", kind: .inlined),
+            Frame(symbol: "", module: "kernel", kind: .kernel),
+        ]
+        for column in tree.columns.indices {
+            tree.columns[column].selfSamples = [0, 1, 2.5]
+            tree.columns[column].selfValues = [0, 17, 1.25]
+        }
+        let measurement = Measurement(
+            event: "cycles",
+            unit: .count,
+            start: Nanoseconds(5),
+            duration: Nanoseconds(6),
+            lost: 7,
+            includesKernel: false,
+            facts: ["kernel": "</script>"]
+        )
+        let profile = ServiceProfile(
+            name: "x",
+            tree: tree,
+            rounds: [.init(number: 3, messages: 9), .init(number: 4, userCPU: Nanoseconds(8))],
+            measurement: measurement
+        )
+        let quality = ProfileQuality(
+            reconciliation: Reconciliation(profiled: .infinity, accounted: .nan, samples: 3),
+            samples: .nan,
+            lost: 0,
+            rooted: 0,
+            unnamed: 0
+        )
+        let document = ReportDocument(title: "", services: [.init(profile: profile, quality: quality)], sections: [])
+        let read = try #require(try HTMLReport.services(in: Array(HTMLReport(document).text.utf8)).first)
+        #expect(read.measurement == measurement)
+        #expect(read.rounds == profile.rounds)
+        #expect(read.tree.columns == tree.columns)
+        // A report keeps the full name in place of the symbol.
+        #expect(read.tree.frames[1] == Frame(name: "a", fullName: "a(full)", symbol: "a(full)", module: "m", kind: .inlined))
+        #expect(read.tree.frames[2] == tree.frames[2])
+    }
+
+    @Test("is refused when it is damaged", arguments: Damage.all)
+    func damaged(damage: Damage) throws {
+        let text = HTMLReport(try ReportFixtures.singleRound()).text
+        #expect(throws: ReportReadError.self) { try HTMLReport.services(in: Array(damage.applied(to: text).utf8)) }
+    }
+
+    @Test("never brings the program down, whatever bytes it has")
+    func fuzzed() throws {
+        let page = HTMLReport(try ReportFixtures.singleRound()).text
+        let start = try #require(page.firstRange(of: ReportReader.opening)).lowerBound
+        let bytes = Array(page[start...].prefix(6000).utf8)
+        var random = Scatter(seed: 5)
+        for _ in 0..<3000 {
+            var changed = bytes
+            for _ in 0...Int(random.next() % 4) {
+                let place = Int(random.next() % UInt64(changed.count))
+                switch random.next() % 4 {
+                case 0: changed[place] = UInt8(truncatingIfNeeded: random.next())
+                case 1: changed.remove(at: place)
+                case 2: changed.insert(contentsOf: "9999999999".utf8, at: place)
+                default: changed.insert(UInt8(ascii: "-"), at: place)
+                }
+            }
+            let services = try? HTMLReport.services(in: changed)
+            for service in services ?? [] { #expect(service.tree.columns.count == service.rounds.count) }
+        }
+    }
+}
+
+/// Ways to spoil a report, each a text and what takes its place.
+struct Damage: Sendable, CustomTestStringConvertible {
+    var what: String
+    var pattern: String
+    var replacement: String
+    /// A text behind which the pattern is looked for.
+    var after = ReportReader.opening
+
+    var testDescription: String { what }
+
+    func applied(to text: String) -> String {
+        guard let regex = try? Regex(pattern), let start = text.firstRange(of: after)?.lowerBound else { return text }
+        return text.replacing(regex, with: replacement, subrange: start..<text.endIndex, maxReplacements: 1)
+    }
+
+    static let all = [
+        Damage(what: "no data block", pattern: "id=\"report-data\"", replacement: "id=\"other\""),
+        Damage(what: "no end", pattern: "\"version\":1}</script>", replacement: ""),
+        Damage(what: "other format", pattern: "\"format\":\"[^\"]*\"", replacement: "\"format\":\"x\""),
+        Damage(what: "other version", pattern: "\"version\":1", replacement: "\"version\":2"),
+        Damage(what: "broken JSON", pattern: "\"strings\":", replacement: "\"strings\""),
+        Damage(what: "caller after callee", pattern: "\"callers\":\\[1,", replacement: "\"callers\":[0,"),
+        Damage(what: "caller before the root", pattern: "\"callers\":\\[1,", replacement: "\"callers\":[2,"),
+        Damage(what: "caller far away", pattern: "\"callers\":\\[1,", replacement: "\"callers\":[-9223372036854775808,"),
+        Damage(what: "frame out of range", pattern: "\"frames\":\\[0", replacement: "\"frames\":[99"),
+        Damage(what: "negative frame", pattern: "\"frames\":\\[0", replacement: "\"frames\":[-1"),
+        Damage(what: "too few frames", pattern: "\"frames\":\\[0,", replacement: "\"frames\":["),
+        Damage(what: "name out of range", pattern: "\"names\":\\[\\d+", replacement: "\"names\":[99999", after: "\"kinds\""),
+        Damage(what: "kind out of range", pattern: "\"kinds\":\\[0", replacement: "\"kinds\":[8"),
+        Damage(what: "too few kinds", pattern: "\"kinds\":\\[0,", replacement: "\"kinds\":["),
+        Damage(what: "siblings of one name", pattern: "\"names\":\\[(\\d+),(\\d+),(\\d+),", replacement: "\"names\":[0,0,0,", after: "\"kinds\""),
+        Damage(what: "category out of range", pattern: "\"categories\":\\[\\d+,(\\d+)", replacement: "\"categories\":[77,2"),
+        Damage(what: "run without end", pattern: "\"callerCategories\":\\[\\d+,", replacement: "\"callerCategories\":[0,9000000000000000000,1,"),
+        Damage(what: "step over the end", pattern: "\"nodes\":\\[\\d+", replacement: "\"nodes\":[900"),
+        Damage(what: "step back", pattern: "\"nodes\":\\[\\d+,\\d+", replacement: "\"nodes\":[2,-1"),
+        Damage(what: "too few samples", pattern: "\"samples\":\\[\\d+,", replacement: "\"samples\":["),
+        Damage(what: "negative samples", pattern: "\"samples\":\\[", replacement: "\"samples\":[-"),
+        Damage(what: "samples beyond measure", pattern: "\"samples\":\\[\\d+", replacement: "\"samples\":[1e300"),
+        Damage(what: "messages beyond measure", pattern: "\"messages\":\\d+", replacement: "\"messages\":9223372036854775807"),
+        Damage(what: "negative messages", pattern: "\"messages\":", replacement: "\"messages\":-"),
+        Damage(what: "no period", pattern: "\"period\":\\d+", replacement: "\"period\":0"),
+        Damage(what: "lost beyond measure", pattern: "\"lost\":\\d+,\"period\"", replacement: "\"lost\":-1,\"period\""),
+        Damage(what: "a round too many", pattern: "\"rounds\":\\[\\{\"messages\"", replacement: "\"rounds\":[{\"number\":1},{\"messages\""),
+    ]
+}

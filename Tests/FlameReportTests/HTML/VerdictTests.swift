@@ -1,0 +1,112 @@
+import Analysis
+import Foundation
+import ProfileModel
+import Testing
+
+@testable import FlameReport
+
+@Suite("A verdict")
+struct VerdictTests {
+    private typealias Stack = SyntheticService.Stack
+
+    @Test("says how much less, between which limits, and where")
+    func less() throws {
+        let document = try ReportFixtures.ordinary()
+        let verdict = Verdict(document.comparisons[0], in: document)
+        #expect(verdict.tone == .less)
+        #expect(verdict.headline == "−65 %")
+        #expect(
+            verdict.sentence.wholeMatch(
+                of: /The avro producer costs 65 % less per message than the json producer: [\d.]+ µs against [\d.]+ µs \(95 % interval of the difference −[\d.]+ µs … −[\d.]+ µs\)\./
+            ) != nil
+        )
+        #expect(verdict.sources.map(\.name) == ["Orders.JSONOrderCodec.encode(_:into:)"])
+        #expect(verdict.categories.first?.category.rawValue == "serialization")
+        #expect(verdict.mark == "costs less")
+    }
+
+    @Test("says how much more, and in times from double on")
+    func more() throws {
+        #expect(try verdict(100_000, 140_000).sentence.hasPrefix("b costs 40 % more per message than a: 14"))
+        #expect(try verdict(100_000, 260_000).sentence.hasPrefix("b costs 2.6 times as much per message as a: 26"))
+        #expect(try verdict(100_000, 260_000).headline == "+160 %")
+    }
+
+    @Test("shows no difference where there is none, and says what could still hide")
+    func none() throws {
+        let verdict = try verdict(100_000, 100_000)
+        #expect(verdict.tone == .none)
+        #expect(verdict.sentence.hasPrefix("No difference is shown between a and b: "))
+        #expect(verdict.sentence.contains("the 95 % interval of the difference is −"))
+        #expect(verdict.sentence.hasSuffix("would probably have been seen."))
+        #expect(verdict.sources.isEmpty)
+        #expect(verdict.categories.isEmpty)
+    }
+
+    @Test("says that a single round is a hint at most")
+    func single() throws {
+        let verdict = try verdict(100_000, 200_000, rounds: 1)
+        #expect(verdict.mark == "costs more, by a single round")
+    }
+
+    @Test("says that nothing was tested where it was not")
+    func untested() throws {
+        let verdict = try verdict(20, 20)
+        #expect(verdict.tone == .untested)
+        #expect(verdict.mark == "not tested")
+        #expect(verdict.sentence.hasSuffix("Nothing is known of the spread, so chance cannot be ruled out."))
+    }
+
+    @Test("does not trust a profile that the operating system contradicts")
+    func distrusted() throws {
+        let document = try ReportFixtures.singleRound()
+        let verdict = Verdict(document.comparisons[0], in: document)
+        #expect(verdict.distrustedCount == 1)
+        #expect(verdict.mark == "not trustworthy")
+        let page = VerdictSection(document: document).html.markup
+        #expect(page.contains("<article class=\"card distrusted\">"))
+        #expect(page.components(separatedBy: "class=\"alarm\"").count == 2)
+        #expect(page.components(separatedBy: "class=\"warning\"").count == 2)
+    }
+
+    @Test("names the outermost function of a category that differs as much, and several where the difference is divided")
+    func sources() throws {
+        let tree = [
+            ("main;work;encode;write", 1000.0, 3000.0, "x"), ("main;work;encode;write;copy", 500, 900, "x"),
+            ("main;work;send", 1000, 2500, "y"), ("main;work;rest", 1000, 1000, "z"),
+        ]
+        func stacks(_ side: KeyPath<(String, Double, Double, String), Double>) -> [Stack] {
+            tree.map { line in
+                let path = line.0.split(separator: ";").map { Frame(symbol: String($0), module: "m") }
+                return Stack(path: path, cost: line[keyPath: side], category: line.3, callerCategory: line.3)
+            }
+        }
+        var a = SyntheticService(name: "a", stacks: stacks(\.1), seed: 3).service()
+        var b = SyntheticService(name: "b", stacks: stacks(\.2), seed: 4).service()
+        for node in 0..<a.profile.tree.count where a.profile.tree.frames[node].name == "encode" {
+            a.profile.tree.categories[node] = Category(rawValue: "x")
+            b.profile.tree.categories[node] = Category(rawValue: "x")
+        }
+        let comparison = try ReportFixtures.comparison("", 0, 1, [a, b])
+        let found = DifferenceSources.functions(of: comparison.result).map(\.name)
+        #expect(found.contains("send"))
+        #expect(found.contains("encode") || found.contains("write"))
+        #expect(!found.contains("main") && !found.contains("work") && !found.contains("copy"))
+    }
+
+    private func verdict(_ a: Double, _ b: Double, rounds: Int = 5) throws -> Verdict {
+        let services = [("a", a, 1), ("b", b, 2)].map { name, cost, seed in
+            let stack = Stack(
+                path: [Frame(symbol: "main", module: "m")], cost: cost, category: "x", callerCategory: "x")
+            return SyntheticService(
+                name: name, stacks: [stack], rounds: rounds, seed: UInt64(seed), roundVariation: 0.001
+            ).service()
+        }
+        let document = ReportDocument(
+            title: "",
+            services: services,
+            sections: [.init(name: "", question: "", comparisons: [try ReportFixtures.comparison("", 0, 1, services)])]
+        )
+        return Verdict(document.comparisons[0], in: document)
+    }
+}
