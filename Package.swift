@@ -59,12 +59,14 @@ let avro = ProfiledLibrary(
 func room(
     _ name: String,
     knows dependencies: [Target.Dependency] = [],
+    excluding excluded: [String] = [],
     resources: [Resource] = [],
     linking linkerSettings: [LinkerSetting] = []
 ) -> Target {
     .target(
         name: name,
         dependencies: dependencies,
+        exclude: excluded,
         resources: resources,
         swiftSettings: settings,
         linkerSettings: linkerSettings
@@ -88,6 +90,7 @@ let configuration: Target.Dependency = .product(name: "Configuration", package: 
 let histogram: Target.Dependency = .product(name: "Histogram", package: "hdrhistogram-swift")
 let httpServer: Target.Dependency = .product(name: "FlyingFox", package: "FlyingFox")
 let httpSockets: Target.Dependency = .product(name: "FlyingSocks", package: "FlyingFox")
+let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 
@@ -109,6 +112,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
@@ -120,6 +124,7 @@ let package = Package(
         avro.systemLibrary("CAvro"),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room("Units"),
 
         // Floor 1: one outside thing each.
@@ -130,7 +135,15 @@ let package = Package(
         room("ProfileModel", knows: ["Units"]),
 
         // Floor 2: the profiles.
+        room(
+            "ProfileFormats",
+            knows: ["CZlib", "ProfileModel", "Units", protobuf],
+            excluding: ["Generated/profile.proto"]
+        ),
+        room("Symbols", knows: ["ProfileModel"], resources: [.embedInCode("Resources/categories.rules")]),
+        room("ElfSymbols", knows: ["Symbols"]),
         room("Analysis", knows: ["ProfileModel", "Units"]),
+        room("PyroscopeClient", knows: ["CCurl", "ProfileModel", "Units"]),
 
         // Floor 2: the pipeline.
         room(
@@ -142,7 +155,12 @@ let package = Package(
         ),
 
         // Floor 3: what people read.
-        room("FlameReport", knows: ["Analysis", "ProfileModel", "Units"]),
+        room(
+            "FlameReport",
+            knows: ["Analysis", "CCrypto", "ProfileModel", "Units"],
+            // The page's parts are real files, and built into the program: nothing has to lie beside it.
+            resources: [.embedInCode("Resources")]
+        ),
 
         // Floor 3 and 4: what a user runs.
         program("producer", knows: ["Pipeline", argumentParser]),
@@ -151,8 +169,8 @@ let package = Package(
         program(
             "flamegraph",
             knows: [
-                "Analysis", "FlameReport", "KafkaClient", "Orders", "Pipeline", "SchemaRegistry", "Units", "Workload",
-                argumentParser, subprocess, system,
+                "Analysis", "ElfSymbols", "FlameReport", "KafkaClient", "Orders", "Pipeline", "ProfileFormats",
+                "ProfileModel", "SchemaRegistry", "Symbols", "Units", "Workload", argumentParser, subprocess, system,
             ]
         ),
 
@@ -166,6 +184,10 @@ let package = Package(
         tests(of: "Orders"),
         tests(of: "Workload", knows: ["Orders"]),
         tests(of: "ProfileModel", knows: ["Units"]),
+        tests(of: "ProfileFormats", knows: ["ProfileModel", "Units", protobuf]),
+        tests(of: "Symbols", knows: ["ProfileModel", "Units"]),
+        tests(of: "ElfSymbols", knows: ["Symbols", "consumer"]),
+        tests(of: "PyroscopeClient", knows: ["ProfileModel", "RegistryTesting", "Units"]),
         tests(of: "Analysis", knows: ["ProfileModel", "Units"]),
         tests(of: "FlameReport", knows: ["Analysis", "ProfileModel", "Units"]),
         tests(
@@ -178,7 +200,8 @@ let package = Package(
         tests(
             of: "flamegraph",
             knows: [
-                "Analysis", "FlameReport", "KafkaClient", "Pipeline", "Units", "producer", "processor", "consumer",
+                "Analysis", "FlameReport", "KafkaClient", "Pipeline", "ProfileFormats", "ProfileModel", "Symbols", "Units",
+                "producer", "processor", "consumer",
                 argumentParser, subprocess, system,
             ]
         ),

@@ -24,6 +24,16 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
     case schemaRefused = 9
     /// Nothing arrived for as long as `--idle-timeout` allows.
     case idle = 10
+    /// A profile does not agree with the operating system's account, so its costs cannot be believed.
+    case notTrustworthy = 11
+    /// The gate found that something costs more than it may.
+    case regression = 12
+    /// The gate found that something costs less by more than its threshold, and nothing costs more.
+    case improvement = 13
+    /// The gate cannot tell: the intervals are too wide.
+    case inconclusive = 14
+    /// Two profiles were measured in different ways, so comparing them would mean nothing.
+    case incomparable = 15
     /// An option, a variable or a file of settings is wrong.
     case usage = 64
     /// Input data is wrong, or a poison record came while `--on-poison fail` was set.
@@ -53,6 +63,11 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
         case .registryUnavailable: "the Schema Registry could not be reached"
         case .schemaRefused: "the Schema Registry refused the schema"
         case .idle: "nothing arrived within --idle-timeout"
+        case .notTrustworthy: "a profile does not agree with the operating system's account of CPU time"
+        case .regression: "gate: something costs more than it may"
+        case .improvement: "gate: something costs less, and nothing costs more"
+        case .inconclusive: "gate: the intervals are too wide to tell"
+        case .incomparable: "the profiles were measured in different ways"
         case .usage: "a wrong option or setting"
         case .badData: "bad input data, or a poison record with --on-poison fail"
         case .unavailable: "the broker or another needed service could not be reached"

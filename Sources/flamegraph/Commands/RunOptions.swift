@@ -60,6 +60,9 @@ struct RunOptions: ParsableArguments {
     @Option(help: "Samples per second of CPU time.")
     var profileHz = PerfSettings.defaultFrequency
 
+    @Option(help: ArgumentHelp("Rules for categories that go before the built-in ones.", valueName: "file"))
+    var rules: String?
+
     /// Whether, and with what, the services are sampled.
     enum Profiling: String, ExpressibleByArgument, CaseIterable, Sendable {
         case off
@@ -104,6 +107,7 @@ struct RunOptions: ParsableArguments {
             schemaRegistry: schemaRegistry,
             pyroscopeServer: pyroscopeServer,
             kafkaProperties: kafkaProperty,
+            categoryRules: rules,
             perf: profile == .perf ? PerfSettings(frequency: profileHz) : nil
         )
     }

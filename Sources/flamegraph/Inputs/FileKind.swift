@@ -37,13 +37,13 @@ enum FileKind: Sendable, Equatable {
     /// Frames stand on lines of their own, indented, under a header that is not.
     private static func looksLikePerfScript(_ text: String) -> Bool {
         var sawHeader = false
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false).prefix(1000) {
+        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).prefix(1000) {
             if line.isEmpty || line.hasPrefix("#") { continue }
-            let isIndented = line.first == "\t" || line.first == " "
-            if isIndented, sawHeader, line.hasSuffix(")") || line.hasSuffix(")\r") { return true }
-            sawHeader =
-                !isIndented && (line.hasSuffix(":") || line.hasSuffix(": ") || line.hasSuffix(":\r"))
-                || sawHeader && !isIndented && line.contains(": ")
+            if line.first == "\t" || line.first == " " {
+                if sawHeader, line.hasSuffix(")") { return true }
+            } else {
+                sawHeader = line.hasSuffix(":") || line.hasSuffix(": ")
+            }
         }
         return false
     }

@@ -25,6 +25,8 @@ struct RunSettings: Sendable {
     var pyroscopeServer: String?
     /// Properties of librdkafka, `key=value`.
     var kafkaProperties: [String]
+    /// A file of rules for categories; `nil` for the built-in ones alone.
+    var categoryRules: String?
     /// How the services are sampled; `nil` for not at all.
     var perf: PerfSettings?
 

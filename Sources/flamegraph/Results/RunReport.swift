@@ -44,6 +44,8 @@ struct RunReport: Sendable, Codable {
     var machine: MachineDescription
     var plan: [Plan]
     var scenarios: [ScenarioResult] = []
+    /// The services' profiles; `nil` in files of runs that could not be profiled yet.
+    var profiling: ProfilingResult?
     /// Topics that were made on a cluster of the user's and left there.
     var topicsLeft: [String] = []
 
@@ -62,7 +64,8 @@ struct RunReport: Sendable, Codable {
     var exitCode: Pipeline.ExitCode {
         let codes = scenarios.map(\.delivery.exitCode)
         if codes.contains(.verificationFailed) { return .verificationFailed }
-        return codes.contains(.notEnoughEvidence) ? .notEnoughEvidence : .success
+        if codes.contains(.notEnoughEvidence) { return .notEnoughEvidence }
+        return profiling?.untrustworthy.isEmpty ?? true ? .success : .notTrustworthy
     }
 }
 

@@ -1,28 +1,46 @@
 import FlameReport
 import Foundation
 import Pipeline
+import Symbols
+import ProfileFormats
+import ProfileModel
 import Units
 
-/// A whole run: broker, scenarios, results.
-struct RunExecution {
-    let settings: RunSettings
-    let format: OutputFormat
+/// A whole run: broker, scenarios, profiles, results.
+final class RunExecution {
+    private let settings: RunSettings
+    private let format: OutputFormat
+    private let executables: Executables
+    private let plan: RunPlan
+    private let directory: RunDirectory
+    private let supervisor: Supervisor
+    private var report: RunReport
+    private var profiles: [String: NamedProfile] = [:]
+    private var preparation: ProfilePreparation
+
+    /// Prepares a run and makes its folder.
+    ///
+    /// - Throws: `PipelineError` for settings that cannot be carried out, or a folder that cannot be made.
+    init(settings: RunSettings, format: OutputFormat) throws(PipelineError) {
+        self.settings = settings
+        self.format = format
+        executables = try Executables.find()
+        plan = try RunPlan(settings)
+        directory = try RunDirectory(outputFolder: settings.outputFolder, runID: settings.runID)
+        supervisor = Supervisor(directory: directory)
+        report = RunReport(settings, plan: plan, machine: .current(), startedAt: Date().ISO8601Format())
+        preparation = ProfilePreparation(rules: try CategoryRules.reading(settings.categoryRules))
+    }
 
     /// Runs everything and writes the results, also those of a run that failed on the way.
     ///
     /// - Returns: The exit code that the findings call for.
     /// - Throws: `PipelineError` for what kept the run from its end.
     func perform() async throws(PipelineError) -> Pipeline.ExitCode {
-        let executables = try Executables.find()
-        let plan = try RunPlan(settings)
-        let directory = try RunDirectory(outputFolder: settings.outputFolder, runID: settings.runID)
-        let supervisor = Supervisor(directory: directory)
-        var report = RunReport(settings, plan: plan, machine: .current(), startedAt: Self.now())
         for case let decision? in plan.parts.map(\.decision) { supervisor.display.write("plan: \(decision)") }
-
         var failure: PipelineError?
         do throws(PipelineError) {
-            try await work(plan, executables, supervisor, &report)
+            try await work()
             report.complete = true
         } catch {
             failure = error
@@ -31,70 +49,117 @@ struct RunExecution {
         await supervisor.stopBroker()
         supervisor.display.clear()
         do throws(PipelineError) {
-            try directory.writeReport(try JSONText.make(report))
+            try writeResults()
         } catch {
             if let failure { supervisor.display.write("flamegraph: " + failure.message) }
             throw error
         }
-        supervisor.display.write("results: \(directory.path)/run.json")
-        if !report.topicsLeft.isEmpty {
-            supervisor.display.write("topics left on the cluster: \(report.topicsLeft.joined(separator: ", "))")
-        }
         if format == .json { try StandardOutput.write(try JSONText.make(report)) }
         if let failure { throw failure }
+        let untrustworthy = report.profiling?.untrustworthy ?? []
+        if !untrustworthy.isEmpty {
+            supervisor.display.write(
+                "flamegraph: profiles not trustworthy, their CPU time against the operating system's: "
+                    + untrustworthy.joined(separator: ", ")
+            )
+        }
         return report.exitCode
     }
 
-    private func work(
-        _ plan: RunPlan,
-        _ executables: Executables,
-        _ supervisor: Supervisor,
-        _ report: inout RunReport
-    ) async throws(PipelineError) {
-        let address = try await connect(plan, executables, supervisor, &report)
+    private func work() async throws(PipelineError) {
+        let perf = await usablePerf()
+        report.profiling = ProfilingResult(frequency: perf?.frequency, obstacle: report.profiling?.obstacle)
+        let address = try await connect()
+        var settings = settings
+        settings.perf = perf
         let commandLine = RoleCommandLine(
             settings: settings,
             kafkaBrokers: address.bootstrapServers,
             schemaRegistry: address.schemaRegistry.isEmpty ? nil : address.schemaRegistry,
             topics: plan.topics
         )
-        for part in plan.parts {
-            var failure: PipelineError?
-            do throws(PipelineError) {
-                _ = try await ScenarioRun(
-                    part: part,
-                    settings: settings,
-                    commandLine: commandLine,
-                    executables: executables,
-                    supervisor: supervisor,
-                    samplesPath: settings.perf.map { _ in "/tmp/real/x.perf.data" }
-                ).perform()
-            } catch {
-                failure = error
-            }
-            let result = ScenarioResult(
-                part,
-                replicas: settings.replicas,
-                records: supervisor.records,
-                evidence: supervisor.evidence
-            )
-            report.scenarios.append(result)
-            if let failure { throw failure }
-            supervisor.display.clear()
-            if format == .text {
-                let style = Style(isColored: StandardOutput.allowsColor)
-                try StandardOutput.write(ScenarioText(result: result, style: style).make() + "\n")
-            }
+        for part in plan.parts { try await work(part, settings, commandLine) }
+    }
+
+    /// Whether perf can sample here; says in a line why it cannot.
+    private func usablePerf() async -> PerfSettings? {
+        guard let perf = settings.perf else { return nil }
+        guard let obstacle = await PerfPreflight.obstacle(perf) else { return perf }
+        report.profiling = ProfilingResult(obstacle: obstacle)
+        supervisor.display.write("no flame graphs: \(obstacle); the cost is measured all the same (--profile off: not a word)")
+        return nil
+    }
+
+    private func work(_ part: RunPlan.Part, _ settings: RunSettings, _ commandLine: RoleCommandLine) async
+        throws(PipelineError)
+    {
+        let scenario = part.scenario
+        var failure: PipelineError?
+        var recording: Recording?
+        do throws(PipelineError) {
+            recording = try await ScenarioRun(
+                part: part,
+                settings: settings,
+                commandLine: commandLine,
+                executables: executables,
+                supervisor: supervisor,
+                samplesPath: settings.perf.map { _ in directory.samplesPath(of: scenario.name) }
+            ).perform()
+        } catch {
+            failure = error
+        }
+        let result = ScenarioResult(
+            part,
+            replicas: settings.replicas,
+            records: supervisor.records,
+            evidence: supervisor.evidence
+        )
+        report.scenarios.append(result)
+        defer { directory.removeSamples(of: scenario.name) }
+        if let failure { throw failure }
+        supervisor.display.clear()
+        let style = Style(isColored: StandardOutput.allowsColor)
+        if format == .text { try StandardOutput.write(ScenarioText(result: result, style: style).make() + "\n") }
+        if let recording { try await readProfiles(recording, of: scenario, settings) }
+        if format == .text, recording != nil {
+            try StandardOutput.write(ScenarioProfileText(result, profiles: profiles, style: style).make() + "\n")
+        }
+    }
+
+    private func readProfiles(_ recording: Recording, of scenario: Scenario, _ settings: RunSettings) async
+        throws(PipelineError)
+    {
+        supervisor.display.write("\(scenario.name): reading the samples")
+        let read = try await ScenarioProfiles.read(
+            recording,
+            scenario: scenario,
+            settings: settings,
+            records: supervisor.records,
+            preparation: &preparation
+        )
+        for entry in read.entries {
+            let name = entry.service.name
+            profiles[name] = entry.named
+            try directory.writeProfile(try PprofFile.bytes(of: entry.raw), of: name)
+            let file = "profiles/\(name).pb.gz"
+            report.profiling?.services.append(.init(service: name, file: file, quality: entry.named.quality))
+        }
+    }
+
+    private func writeResults() throws(PipelineError) {
+        try directory.writeReport(try JSONText.make(report))
+        supervisor.display.write("results: \(directory.path)/run.json")
+        if !profiles.isEmpty {
+            try directory.writePage(HTMLReport(RunPage(report: report, profiles: profiles).document).text)
+            supervisor.display.write("report: \(directory.path)/report.html")
+        }
+        if !report.topicsLeft.isEmpty {
+            supervisor.display.write("topics left on the cluster: \(report.topicsLeft.joined(separator: ", "))")
         }
     }
 
     /// Starts the embedded broker, or makes the topics of this run on the user's cluster.
-    private func connect(
-        _ plan: RunPlan,
-        _ executables: Executables,
-        _ supervisor: Supervisor,
-        _ report: inout RunReport
-    ) async throws(PipelineError) -> BrokerAddress {
+    private func connect() async throws(PipelineError) -> BrokerAddress {
         guard let brokers = settings.kafkaBrokers else {
             let topics = plan.brokerTopics.flatMap { ["--topic", $0] }
             return try await supervisor.startBroker(
@@ -106,9 +171,5 @@ struct RunExecution {
         try await ClusterTopics.create(topics, brokers: brokers, properties: settings.kafkaProperties)
         report.topicsLeft = topics
         return BrokerAddress(bootstrapServers: brokers, schemaRegistry: settings.schemaRegistry ?? "")
-    }
-
-    private static func now() -> String {
-        Date().ISO8601Format()
     }
 }

@@ -15,6 +15,13 @@ enum StandardOutput {
         )
     }
 
+    /// How many columns the terminal has; 120 where there is none.
+    static var width: Int {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 else { return 120 }
+        return Int(size.ws_col)
+    }
+
     /// Whether standard output is a terminal that may be sent colours.
     static var allowsColor: Bool {
         isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb"

@@ -28,7 +28,7 @@ struct RunEndingTests {
             let id = "killed-" + UUID().uuidString
             let outcome = try await Tool.run(Self.long(id, folder), when: "warm-up done") { process in
                 let count = try Tool.processes(mentioning: id).count
-                #expect(count == 5)
+                #expect(count == 6, "flamegraph, perf and four roles")
                 kill(process, SIGKILL)
             }
             #expect(outcome.status == .signaled(SIGKILL))

@@ -17,13 +17,21 @@ struct RoundFactsTests {
         #expect(RoundFacts.service(in: facts) == "serdes-json-producer")
     }
 
-    @Test("of strangers are taken only where they make sense")
-    func hostile() {
-        let facts = [
-            "round.1.messages": "-4", "round.x.messages": "4", "round.0.messages": "4", "round.2": "4",
-            "round.3.messages": "99999999999999999999", "round.4.colour": "4", "round..messages": "1",
-            "round.5.messages": "12",
+    @Test(
+        "of strangers are taken only where all of them make sense",
+        arguments: [
+            "", "1:-4:1:1", "x:4:1:1", "0:4:1:1", "1:4:1", "1:4:1:1:1", "1:99999999999999999999:1:1", "1:4:1:1 1:5:1:1",
+            "1:4:1:1 2:", "1:0x4:1:1",
         ]
-        #expect(RoundFacts.rounds(in: facts).map(\.number) == [5])
+    )
+    func hostile(text: String) {
+        #expect(RoundFacts.rounds(in: ["rounds": text]).isEmpty)
+    }
+
+    @Test("take one line of a pprof file")
+    func compactness() {
+        let round = ServiceProfile.Round(number: 1, messages: 4, userCPU: Nanoseconds(5), systemCPU: Nanoseconds(6))
+        let facts = RoundFacts.facts(service: "s", rounds: [round, ServiceProfile.Round(number: 2, messages: 7)])
+        #expect(facts == ["service": "s", "rounds": "1:4:5:6 2:7:-:-"])
     }
 }

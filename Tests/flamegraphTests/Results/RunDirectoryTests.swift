@@ -30,7 +30,7 @@ struct RunDirectoryTests {
             #expect(try read(folder + "/deep/er/r1/run.json") == "second")
             #expect(
                 try FileManager.default.contentsOfDirectory(atPath: folder + "/deep/er/r1").sorted() == [
-                    "events", "run.json",
+                    "events", "profiles", "run.json",
                 ]
             )
         }

@@ -21,6 +21,7 @@ enum Settings {
         schemaRegistry: nil,
         pyroscopeServer: nil,
         kafkaProperties: [],
+        categoryRules: nil,
         perf: nil
     )
 }
