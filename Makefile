@@ -5,21 +5,27 @@ SCENARIO ?= all
 RUN_OPTIONS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test lint format bench clean
+.PHONY: help setup build demo controls test lint format bench clean
 
 help: ## Lists these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
-setup: ## Installs the system libraries that are missing
-	@scripts/setup.sh
+setup: ## Installs what is missing: libraries, and perf for flame graphs
+	@scripts/setup.sh profiling
 
 build: setup ## Builds all programs in release mode
 	swift build -c release $(SWIFT_BUILD_FLAGS)
 
-demo: build ## Runs every scenario and prints what a message costs (SCENARIO=serdes for one)
+demo: build ## Runs every scenario, prints what a message costs and draws where (SCENARIO=serdes for one)
 	.build/release/flamegraph run --scenario $(SCENARIO) $(RUN_OPTIONS)
 
+controls: build ## Tests the comparison itself: nothing is found where nothing is, and what is there is found
+	rm -rf results/controls
+	.build/release/flamegraph run --scenario control --run-id controls $(RUN_OPTIONS)
+	.build/release/flamegraph controls results/controls
+
 test: setup ## Runs the whole test suite
+	scripts/setup.sh browser
 	SWIFT_BUILD_FLAGS="$(SWIFT_BUILD_FLAGS)" scripts/test.sh
 
 lint: setup ## Checks the format

@@ -200,7 +200,8 @@ let package = Package(
         tests(
             of: "flamegraph",
             knows: [
-                "Analysis", "FlameReport", "KafkaClient", "Pipeline", "ProfileFormats", "ProfileModel", "Symbols", "Units",
+                "Analysis", "FlameReport", "KafkaClient", "Pipeline", "ProfileFormats", "ProfileModel", "Symbols",
+                "Units",
                 "producer", "processor", "consumer",
                 argumentParser, subprocess, system,
             ]

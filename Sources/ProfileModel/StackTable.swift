@@ -15,13 +15,18 @@ public struct StackID: RawRepresentable, Hashable, Sendable {
 /// Every different stack of a profile, once, as a tree that grows from the outermost frame: a stack is its caller's stack
 /// and one more frame. A stack's id is larger than its caller's, so one pass over the ids, backwards, sums up totals.
 public struct StackTable: Sendable {
-    private struct Edge: Hashable {
+    private struct Edge: Equatable {
         var caller: StackID
         var frame: FrameID
     }
 
     private var edges: [Edge]
-    private var places: [Edge: StackID] = [:]
+    /// Ids by the hash of their edges; 0 where there is none. Profiles have millions of frames on their stacks, and this
+    /// takes a fraction of a dictionary's time and memory.
+    private var places = [UInt32](repeating: 0, count: 64)
+
+    /// Keeps files from holding stacks that were chosen to collide.
+    private let seed = UInt64.random(in: 0...UInt64.max)
 
     /// A table that holds only the empty stack.
     public init() {
@@ -49,10 +54,18 @@ public struct StackTable: Sendable {
     /// The stack that is a caller's stack and one more frame; it is added when it is new.
     public mutating func push(_ frame: FrameID, on caller: StackID) -> StackID {
         let edge = Edge(caller: caller, frame: frame)
-        if let id = places[edge] { return id }
+        // The first callee that a new stack got came right behind it, and is mostly the one that is sought.
+        let next = Int(caller.rawValue) + 1
+        if next < edges.count, edges[next] == edge { return StackID(rawValue: UInt32(next)) }
+        var place = place(of: edge)
+        while places[place] != 0 {
+            if edges[Int(places[place])] == edge { return StackID(rawValue: places[place]) }
+            place = (place + 1) & (places.count - 1)
+        }
         let id = StackID(rawValue: UInt32(edges.count))
         edges.append(edge)
-        places[edge] = id
+        places[place] = id.rawValue
+        if edges.count * 4 > places.count * 3 { grow() }
         return id
     }
 
@@ -65,5 +78,21 @@ public struct StackTable: Sendable {
             stack = caller(of: stack)
         }
         return frames.reversed()
+    }
+
+    /// Where the search for an edge begins: a full product folded into one word.
+    private func place(of edge: Edge) -> Int {
+        let key = UInt64(edge.caller.rawValue) << 32 | UInt64(edge.frame.rawValue)
+        let (high, low) = (key ^ seed).multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
+        return Int(truncatingIfNeeded: high ^ low) & (places.count - 1)
+    }
+
+    private mutating func grow() {
+        places = [UInt32](repeating: 0, count: places.count * 2)
+        for id in 1..<edges.count {
+            var place = place(of: edges[id])
+            while places[place] != 0 { place = (place + 1) & (places.count - 1) }
+            places[place] = UInt32(id)
+        }
     }
 }

@@ -27,7 +27,7 @@ struct ProfilerTests {
     }
 
     private static func hasBacktracer() async -> Bool {
-        let lines = try? await RealPrograms.withDemo(linker: "gold") { pair in
+        let lines = try? await RealPrograms.withDemo(linker: "lld") { pair in
             try await backtrace(pair.original, in: pair.folder)
         }
         return lines?.contains { $0.contains("pick(_:at:)") } == true
@@ -50,7 +50,7 @@ struct ProfilerTests {
 
     @Test("a crash shows the functions' names", .enabled("Swift's backtracer does not start here", hasBacktracer))
     func backtraces() async throws {
-        try await RealPrograms.withDemo(linker: "gold") { pair in
+        try await RealPrograms.withDemo(linker: "lld") { pair in
             let lines = try await Self.backtrace(pair.rewritten, in: pair.folder)
             #expect(lines.contains { $0.contains("demo.pick(_:at:)") && $0.contains(" in rewritten") })
             #expect(!lines.contains { $0.contains("$s4demo") })

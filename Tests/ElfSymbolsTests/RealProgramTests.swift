@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Rewriting real programs")
 struct RealProgramTests {
-    @Test("leaves every loaded byte, address and build id as it was", arguments: ["gold", "lld"])
+    @Test("leaves every loaded byte, address and build id as it was", arguments: RealPrograms.linkers)
     func loaded(linker: String) async throws {
         try await RealPrograms.withDemo(linker: linker) { try await Self.expectSameProgram($0) }
     }
@@ -15,7 +15,7 @@ struct RealProgramTests {
         try await RealPrograms.withCopy(of: program) { try await Self.expectSameProgram($0) }
     }
 
-    @Test("gives functions the names that people read", arguments: ["gold", "lld"])
+    @Test("gives functions the names that people read", arguments: RealPrograms.linkers)
     func names(linker: String) async throws {
         try await RealPrograms.withDemo(linker: linker) { pair in
             let symbols = try await SymbolLine.read(pair.rewritten, in: pair.folder)
@@ -34,7 +34,7 @@ struct RealProgramTests {
 
     @Test("leaves a program that does the same")
     func behaviour() async throws {
-        try await RealPrograms.withDemo(linker: "gold") { pair in
+        try await RealPrograms.withDemo(linker: "lld") { pair in
             let before = try await Shell.output("\"$1\"", pair.original, in: pair.folder)
             let after = try await Shell.output("\"$1\"", pair.rewritten, in: pair.folder)
             #expect(after == before)
@@ -42,7 +42,7 @@ struct RealProgramTests {
         }
     }
 
-    @Test("is understood by nm, readelf and strip without a complaint", arguments: ["gold", "lld"])
+    @Test("is understood by nm, readelf and strip without a complaint", arguments: RealPrograms.linkers)
     func tools(linker: String) async throws {
         try await RealPrograms.withDemo(linker: linker) { pair in
             for tool in ["nm", "readelf -aW", "objdump -t", "strip -o /dev/null"] {
@@ -65,7 +65,7 @@ struct RealProgramTests {
 
     @Test("keeps the normalised name in front of every suffix")
     func prefixes() async throws {
-        try await RealPrograms.withDemo(linker: "gold") { pair in
+        try await RealPrograms.withDemo(linker: "lld") { pair in
             let before = try await SymbolLine.read(pair.original, in: pair.folder)
             let after = try await SymbolLine.read(pair.rewritten, in: pair.folder)
             var demangler = SwiftDemangler()

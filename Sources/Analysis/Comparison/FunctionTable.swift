@@ -20,22 +20,15 @@ struct FunctionTable {
 
     init(_ trees: AlignedTrees, scaleOfA: MessageScale, scaleOfB: MessageScale) {
         var index = NameIndex()
-        a = Side(tree: trees.a, numbers: index.numbers(of: trees.a), scale: scaleOfA)
-        b = Side(tree: trees.b, numbers: index.numbers(of: trees.b), scale: scaleOfB)
+        a = Side(tree: trees.functions.a, numbers: index.numbers(of: trees.functions.a), scale: scaleOfA)
+        b = Side(tree: trees.functions.b, numbers: index.numbers(of: trees.functions.b), scale: scaleOfB)
         names = index.names
     }
 
-    /// The functions by the size of the difference of their totals, the largest first, and then by name.
-    ///
-    /// - Parameters:
-    ///   - test: How the sides are tested against each other.
-    ///   - rate: The false discovery rate.
-    ///   - omitted: Names of frames that are no functions.
-    /// - Returns: One change for each function of either side.
-    func changes(by test: ComparisonTest, rate: Double, without omitted: Set<String>) -> [ProfileComparison
-        .FunctionChange]
-    {
-        let functions = names.indices.filter { !omitted.contains(names[$0]) }
+    /// The functions by the size of the difference of their totals, the largest first, then by cost and by name.
+    func changes(by test: ComparisonTest, rate: Double) -> [ProfileComparison.FunctionChange] {
+        // The placeholder stands for callers that are not known, which are no function.
+        let functions = names.indices.filter { names[$0] != CallTree.missingCallers.name }
         let changes = costChanges(of: functions, by: test, rate: rate)
         let frames = firstFrames()
         let categories = mainCategories()
@@ -50,10 +43,7 @@ struct FunctionTable {
                     own: changes[2 * place + 1]
                 )
             }
-            .sorted {
-                let (left, right) = (abs($0.total.difference), abs($1.total.difference))
-                return left == right ? $0.name < $1.name : left > right
-            }
+            .sorted { $0.stands(before: $1, by: .total) }
     }
 
     /// Two for each function: of its total and of its own cost.

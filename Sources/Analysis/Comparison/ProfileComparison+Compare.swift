@@ -8,8 +8,8 @@ extension ProfileComparison {
     /// rounds, and must also be larger than sampling alone explains; otherwise by the binomial test of all samples with an
     /// assumed dispersion. Functions, categories, and categories by caller are each a family for the false discovery rate.
     ///
-    /// Focus and ignore change all figures; a root changes the tree, the alignment and the functions, and no cost. Categories
-    /// are those of the whole stacks.
+    /// Focus and ignore change all figures. A root changes only the tree that is drawn and its alignment: what a function or
+    /// a category costs is a matter of whole stacks.
     ///
     /// - Parameters:
     ///   - a: The first service.
@@ -49,18 +49,12 @@ extension ProfileComparison {
         categories = CategoryTable(a, b, \.categories).changes(by: test, rate: options.falseDiscoveryRate)
         callerCategories = CategoryTable(a, b, \.callerCategories).changes(by: test, rate: options.falseDiscoveryRate)
         functions = FunctionTable(aligned, scaleOfA: a.scale, scaleOfB: b.scale)
-            .changes(by: test, rate: options.falseDiscoveryRate, without: Self.placeholders(options))
-        tree = UnionTree(aligned.a, aligned.b, scaleOfA: a.scale, scaleOfB: b.scale)
+            .changes(by: test, rate: options.falseDiscoveryRate)
+        tree = UnionTree(aligned.drawn.a, aligned.drawn.b, scaleOfA: a.scale, scaleOfB: b.scale)
         alignment = tree.alignment
         minimumDetectableChange = Self.minimumDetectableChange(a.side.cost, b.side.cost)
         elidedFrames = aligned.elidedFrames
         warnings = []
-    }
-
-    /// Frames that stand for something else than a function.
-    private static func placeholders(_ options: ComparisonOptions) -> Set<String> {
-        options.root == nil
-            ? [CallTree.missingCallers.name] : [CallTree.missingCallers.name, CallTree.outsideRoot.name]
     }
 
     private static func minimumDetectableChange(_ a: Estimate, _ b: Estimate) -> Double? {

@@ -16,7 +16,8 @@ extension ProfileComparison {
         }
     }
 
-    /// The functions whose change of a cost is significant, by its size, the largest first, and then by name.
+    /// The functions whose change of a cost is significant, by its size, the largest first, then by cost and
+    /// by name.
     ///
     /// - Parameters:
     ///   - kind: Whose change counts. A function's total includes its callees', so the totals of a caller and its callee tell
@@ -27,10 +28,7 @@ extension ProfileComparison {
         let significant = functions.filter { $0[kind].finding == .significant }
         return
             significant
-            .sorted {
-                let (left, right) = (abs($0[kind].difference), abs($1[kind].difference))
-                return left == right ? $0.name < $1.name : left > right
-            }
+            .sorted { $0.stands(before: $1, by: kind) }
             .prefix(max(count, 0)).map(\.self)
     }
 
@@ -54,5 +52,13 @@ extension ProfileComparison.FunctionChange {
         case .total: total
         case .own: own
         }
+    }
+
+    /// The order of lists: by the size of a difference, the largest first, then by the cost of both sides and by name.
+    func stands(before other: Self, by kind: ProfileComparison.CostKind) -> Bool {
+        let (mine, theirs) = (self[kind], other[kind])
+        if abs(mine.difference) != abs(theirs.difference) { return abs(mine.difference) > abs(theirs.difference) }
+        if mine.a + mine.b != theirs.a + theirs.b { return mine.a + mine.b > theirs.a + theirs.b }
+        return name < other.name
     }
 }

@@ -5,8 +5,10 @@ struct PprofSampleFields {
     private(set) var locations = PackedNumbers()
     /// In the order of the file's sample types; two's complement.
     private(set) var values = PackedNumbers()
-    /// The labels' messages, each with its length before it.
-    private(set) var labels: [UInt8] = []
+    /// Where the labels' fields lie in the file; empty when there are none, or when they do not lie together.
+    private(set) var labels = 0..<0
+    /// The labels' fields when they do not lie together.
+    private(set) var scatteredLabels: [UInt8] = []
 
     /// Reads the fields of a message, in place of those read before.
     ///
@@ -16,7 +18,8 @@ struct PprofSampleFields {
     mutating func read(_ file: UnsafeRawBufferPointer, _ range: Range<Int>) throws(ProfileFormatError) {
         locations.removeAll()
         values.removeAll()
-        labels.removeAll(keepingCapacity: true)
+        labels = 0..<0
+        scatteredLabels.removeAll(keepingCapacity: true)
         var message = WireReader(file, range)
         while let field = try message.field() {
             switch field.number {
@@ -46,8 +49,14 @@ struct PprofSampleFields {
         _ field: WireReader.Field
     ) throws(ProfileFormatError) {
         guard field.type == .bytes else { throw field.mismatch }
-        let start = message.position
         _ = try message.bytes()
-        labels.append(contentsOf: message.file.part(start..<message.position))
+        let range = field.offset..<message.position
+        if scatteredLabels.isEmpty, labels.isEmpty || labels.upperBound == range.lowerBound {
+            labels = (labels.isEmpty ? range.lowerBound : labels.lowerBound)..<range.upperBound
+        } else {
+            scatteredLabels.append(contentsOf: message.file.part(labels))
+            scatteredLabels.append(contentsOf: message.file.part(range))
+            labels = 0..<0
+        }
     }
 }

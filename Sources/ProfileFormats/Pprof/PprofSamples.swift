@@ -77,27 +77,43 @@ struct PprofSamples {
 
     /// The labels of the sample just read; equal bytes are looked at once.
     private mutating func labels(_ profile: inout Profile, _ offset: Int) throws(ProfileFormatError) -> LabelsID {
-        let (number, isNew) = fields.labels.withUnsafeBytes { labelSets.intern($0) }
-        if isNew { labels.append(profile.labels.intern(try decodeLabels(offset))) }
+        if fields.scatteredLabels.isEmpty { return try labels(file.part(fields.labels), &profile, offset) }
+        let scattered = fields.scatteredLabels
+        var number = 0
+        do {
+            number = try scattered.withUnsafeBytes { Int(try labels($0, &profile, offset).rawValue) }
+        } catch {
+            throw error as? ProfileFormatError ?? Self.damaged(offset)
+        }
+        return LabelsID(rawValue: UInt32(number))
+    }
+
+    private mutating func labels(
+        _ bytes: UnsafeRawBufferPointer,
+        _ profile: inout Profile,
+        _ offset: Int
+    ) throws(ProfileFormatError) -> LabelsID {
+        let (number, isNew) = labelSets.intern(bytes)
+        if isNew { labels.append(profile.labels.intern(try decodeLabels(bytes, offset))) }
         return labels[number]
     }
 
     /// The labels that are texts.
-    private func decodeLabels(_ offset: Int) throws(ProfileFormatError) -> Labels {
+    private func decodeLabels(_ bytes: UnsafeRawBufferPointer, _ offset: Int) throws(ProfileFormatError) -> Labels {
         var labels = Labels()
-        do {
-            try fields.labels.withUnsafeBytes { bytes in
-                var message = WireReader(bytes)
-                while !message.isAtEnd {
-                    let label = try PprofLabel(serializedBytes: bytes.bytes.extracting(try message.bytes()))
-                    guard label.str != 0 else { continue }
-                    labels[try strings.text(label.key, offset: offset)] = try strings.text(label.str, offset: offset)
-                }
+        var fields = WireReader(bytes)
+        while try fields.field() != nil {
+            let range = try fields.bytes()
+            guard let label = try? PprofLabel(serializedBytes: bytes.bytes.extracting(range)) else {
+                throw Self.damaged(offset)
             }
-        } catch {
-            throw error as? ProfileFormatError
-                ?? ProfileFormatError(.malformed, "a label of the profile is damaged", offset: offset)
+            guard label.str != 0 else { continue }
+            labels[try strings.text(label.key, offset: offset)] = try strings.text(label.str, offset: offset)
         }
         return labels
+    }
+
+    private static func damaged(_ offset: Int) -> ProfileFormatError {
+        ProfileFormatError(.malformed, "a label of the profile is damaged", offset: offset)
     }
 }

@@ -39,7 +39,12 @@ struct CompareCommand: AsyncParsableCommand {
     @Option(help: "The functions' cost: total, with all they call, or own.")
     var cost: CostView = .total
 
-    @Option(help: ArgumentHelp("Also shows the cores it takes at so many messages per second; repeatable.", valueName: "rate"))
+    @Option(
+        help: ArgumentHelp(
+            "Also shows the cores it takes at so many messages per second; repeatable.",
+            valueName: "rate"
+        )
+    )
     var at: [Double] = []
 
     @Option(help: "text: tables for people; json: everything, for programs.")
@@ -57,7 +62,10 @@ struct CompareCommand: AsyncParsableCommand {
             let loaded = try await LoadedComparison.load(a, b, comparison)
             switch format {
             case .text: try StandardOutput.write(text(loaded))
-            case .json: try StandardOutput.write(try JSONText.make(ComparisonDocument(loaded.result, unit: loaded.unit, rates: at)))
+            case .json:
+                try StandardOutput.write(
+                    try JSONText.make(ComparisonDocument(loaded.result, unit: loaded.unit, rates: at))
+                )
             }
             try outputs.write(loaded)
             return loaded.exitCode

@@ -46,7 +46,9 @@ struct GateCommand: AsyncParsableCommand {
     func validate() throws {
         guard !rules.isEmpty else { throw ValidationError("give at least one rule with --fail-if") }
         _ = try parsedRules()
-        guard CostArgument.nanoseconds(minimumCost) != nil else { throw ValidationError("--min-cost takes a cost such as 50ns or 2us") }
+        guard CostArgument.nanoseconds(minimumCost) != nil else {
+            throw ValidationError("--min-cost takes a cost such as 50ns or 2us")
+        }
     }
 
     func run() async throws {
@@ -58,7 +60,9 @@ struct GateCommand: AsyncParsableCommand {
             switch format {
             case .text:
                 let style = Style(isColored: StandardOutput.allowsColor)
-                try StandardOutput.write(GateText(report: report, comparison: loaded.result, unit: loaded.unit, style: style).make())
+                try StandardOutput.write(
+                    GateText(report: report, comparison: loaded.result, unit: loaded.unit, style: style).make()
+                )
             case .json: try StandardOutput.write(try JSONText.make(GateJSON(report, comparison: loaded.result)))
             }
             return exitCode(report.verdict, loaded)

@@ -34,7 +34,10 @@ struct ReportCommand: AsyncParsableCommand {
                 profiles[service] = try await loader.load(source, messages: nil)
             }
             guard !profiles.isEmpty else {
-                throw PipelineError(.usage, "\(folder.safeForTerminal) holds no profiles; was it a run with --profile perf?")
+                throw PipelineError(
+                    .usage,
+                    "\(folder.safeForTerminal) holds no profiles; was it a run with --profile perf?"
+                )
             }
             let path = output ?? folder + "/report.html"
             try AtomicFile.write(HTMLReport(RunPage(report: report, profiles: profiles).document).text, to: path)

@@ -27,7 +27,8 @@ struct ControlVerdict: Sendable, Encodable {
 
         /// Whether a difference is found, in that function, and its interval holds the 20 % that are there.
         var holds: Bool {
-            guard let change, change.finding == .significant, let lower = change.lowerLimit, let upper = change.upperLimit
+            guard let change, change.finding == .significant, let lower = change.lowerLimit,
+                let upper = change.upperLimit
             else { return false }
             return (lower...upper).contains(ControlVerdict.truth * change.a)
         }
@@ -82,7 +83,9 @@ struct ControlVerdict: Sendable, Encodable {
                 + "\(negative.found.count) of \(negative.tested) tests find a difference"
                 + (negative.found.isEmpty ? "" : ": " + negative.found.joined(separator: "; ").safeForTerminal)
         }
-        lines.append("\(word(positive.holds))  \(positive.b) against \(positive.a), 20 % more in one function: \(found)")
+        lines.append(
+            "\(word(positive.holds))  \(positive.b) against \(positive.a), 20 % more in one function: \(found)"
+        )
         return lines.map { $0 + "\n" }.joined()
     }
 

@@ -4,7 +4,9 @@ import Analysis
 enum CostArgument {
     /// The cost in nanoseconds; `nil` when the text is none. It is read as a gate's limit is, so both take the same units.
     static func nanoseconds(_ text: String) -> Double? {
-        guard let rule = try? GateRule("total > \(text)"), case .absolute(let nanoseconds) = rule.threshold else { return nil }
+        guard let rule = try? GateRule("total > \(text)"), case .absolute(let nanoseconds) = rule.threshold else {
+            return nil
+        }
         return nanoseconds
     }
 }

@@ -27,6 +27,7 @@ struct ProfilePreparation {
     ///   - name: What it is called in a comparison.
     ///   - profile: The samples, with a label for their round where there are rounds.
     ///   - rounds: What is known of the rounds; samples of others are left out. Empty for a profile without rounds.
+    /// - Returns: The service with its quality.
     func service(_ name: String, _ profile: Profile, rounds: [ServiceProfile.Round]) -> NamedProfile {
         let columns = Dictionary(uniqueKeysWithValues: rounds.enumerated().map { (String($1.number), $0) })
         let tree =

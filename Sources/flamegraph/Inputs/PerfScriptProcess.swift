@@ -20,6 +20,7 @@ enum PerfScriptProcess {
     /// - Parameters:
     ///   - path: perf's file.
     ///   - labels: Decides the labels of each sample.
+    /// - Returns: The samples, and what became of those that are not among them.
     /// - Throws: `PipelineError` when perf is missing or cannot read the file, or there is nothing in it.
     static func read(
         _ path: String,
@@ -40,7 +41,8 @@ enum PerfScriptProcess {
         let complaint = await run(path, output: ends.writeEnd)
         switch (await parsing.value, complaint) {
         case (.success(let result), nil): return result
-        case (_, let complaint?): throw PipelineError(.unavailable, "perf cannot read \(path.safeForTerminal): \(complaint)")
+        case (_, let complaint?):
+            throw PipelineError(.unavailable, "perf cannot read \(path.safeForTerminal): \(complaint)")
         case (.failure(let error), nil):
             throw PipelineError(.badData, "\(path.safeForTerminal): \(error)")
         }

@@ -23,6 +23,7 @@ struct ProfileLoader {
     /// - Parameters:
     ///   - source: Where it is.
     ///   - messages: How many messages it stands for, where the file does not know.
+    /// - Returns: The profile with names, categories and quality.
     /// - Throws: `PipelineError` when there is none, or it cannot be read.
     mutating func load(_ source: ProfileSource, messages: MessageCount?) async throws(PipelineError) -> NamedProfile {
         var loaded = try await read(source)
@@ -48,10 +49,13 @@ struct ProfileLoader {
         case .pprof: return try readPprof(try Self.bytes(of: source.path), source.path)
         case .perfScript:
             let bytes = try Self.bytes(of: source.path)
-            return try reading(source.path) { () throws(ProfileFormatError) in try PerfScriptReader.read(bytes).profile }
+            return try reading(source.path) { () throws(ProfileFormatError) in try PerfScriptReader.read(bytes).profile
+            }
         case .folded:
             let bytes = try Self.bytes(of: source.path)
-            return try reading(source.path) { () throws(ProfileFormatError) in try FoldedFile.profile(bytes, column: source.service) }
+            return try reading(source.path) { () throws(ProfileFormatError) in
+                try FoldedFile.profile(bytes, column: source.service)
+            }
         }
     }
 
@@ -100,7 +104,9 @@ struct ProfileLoader {
     static func choice(_ source: ProfileSource, _ names: [String]) -> String {
         let list = names.isEmpty ? "none" : names.sorted().joined(separator: ", ")
         let path = source.path.safeForTerminal
-        guard let service = source.service else { return "name a service: \(path)#SERVICE, one of \(list.safeForTerminal)" }
+        guard let service = source.service else {
+            return "name a service: \(path)#SERVICE, one of \(list.safeForTerminal)"
+        }
         return "\(path) has no service \(service.safeForTerminal); it has \(list.safeForTerminal)"
     }
 

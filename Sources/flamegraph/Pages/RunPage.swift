@@ -21,7 +21,8 @@ struct RunPage {
                 services.append(Self.service(profile, scenario: scenario.name, service))
             }
         }
-        var notices: [String] = report.complete ? [] : ["The run did not reach its end: \(report.failure ?? "unknown why")."]
+        var notices: [String] =
+            report.complete ? [] : ["The run did not reach its end: \(report.failure ?? "unknown why")."]
         let sections = report.scenarios.map { scenario in
             let comparisons = ScenarioComparisons(scenario, profiles: profiles)
             notices += comparisons.problems

@@ -20,7 +20,8 @@ final class PerfRecorder {
     /// all that they start. A watched thread that ended would keep perf busy asking about it, until the end.
     ///
     /// - Throws: `PipelineError` when perf does not come up.
-    init(_ settings: PerfSettings, processes: [pid_t], dataPath: String, table: ProcessTable) async throws(PipelineError)
+    init(_ settings: PerfSettings, processes: [pid_t], dataPath: String, table: ProcessTable)
+        async throws(PipelineError)
     {
         self.dataPath = dataPath
         pipes = try ControlPipes()

@@ -1,9 +1,9 @@
 import FlameReport
 import Foundation
 import Pipeline
-import Symbols
 import ProfileFormats
 import ProfileModel
+import Symbols
 import Units
 
 /// A whole run: broker, scenarios, profiles, results.
@@ -86,11 +86,14 @@ final class RunExecution {
         guard let perf = settings.perf else { return nil }
         guard let obstacle = await PerfPreflight.obstacle(perf) else { return perf }
         report.profiling = ProfilingResult(obstacle: obstacle)
-        supervisor.display.write("no flame graphs: \(obstacle); the cost is measured all the same (--profile off: not a word)")
+        supervisor.display.write(
+            "no flame graphs: \(obstacle); the cost is measured all the same (--profile off: not a word)"
+        )
         return nil
     }
 
-    private func work(_ part: RunPlan.Part, _ settings: RunSettings, _ commandLine: RoleCommandLine) async
+    private func work(_ part: RunPlan.Part, _ settings: RunSettings, _ commandLine: RoleCommandLine)
+        async
         throws(PipelineError)
     {
         let scenario = part.scenario
@@ -126,7 +129,8 @@ final class RunExecution {
         }
     }
 
-    private func readProfiles(_ recording: Recording, of scenario: Scenario, _ settings: RunSettings) async
+    private func readProfiles(_ recording: Recording, of scenario: Scenario, _ settings: RunSettings)
+        async
         throws(PipelineError)
     {
         supervisor.display.write("\(scenario.name): reading the samples")

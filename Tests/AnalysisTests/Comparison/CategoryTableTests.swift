@@ -47,13 +47,15 @@ struct CategoryTableTests {
         #expect(try Given.compare(service, service).categories.map(\.category) == [.unknown])
     }
 
-    @Test("a new root moves no cost to another category")
+    @Test("a new root moves no cost to another category or function")
     func root() throws {
         var generator = SeededGenerator(state: 43)
         let (a, b) = (Given.randomService(&generator), Given.randomService(&generator))
         let rooted = try Given.compare(a, b, ComparisonOptions(root: { $0.name == "c" }))
         let plain = try Given.compare(a, b)
         #expect(rooted.callerCategories == plain.callerCategories)
+        #expect(rooted.functions == plain.functions)
         #expect(rooted.whole == plain.whole)
+        #expect(rooted.tree != plain.tree)
     }
 }

@@ -28,7 +28,7 @@ struct FunctionTableTests {
         let d = try #require(comparison.function("d"))
         #expect(d.total.relative == 1 && d.total.presence == .onlyB)
         #expect(comparison.whole.a == 2 && comparison.whole.b == 3)
-        #expect(comparison.functions.map(\.name) == ["b", "d", "main", "a", "c"])
+        #expect(comparison.functions.map(\.name) == ["main", "b", "d", "a", "c"])
     }
 
     @Test("equal work per message is no difference, whatever the number of messages")

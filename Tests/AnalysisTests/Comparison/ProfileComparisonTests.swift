@@ -92,14 +92,16 @@ struct ProfileComparisonTests {
         #expect(nothing.whole.b == 0)
     }
 
-    @Test("a root is no function, and what lies outside is reported")
+    @Test("a root cuts the tree, leaves what functions cost, and reports what lies outside")
     func root() throws {
         let a = Given.service("A", [[("one;work;x", 60), ("one;idle", 20)]], messages: [10])
         let b = Given.service("B", [[("two;work;x", 50)]], messages: [10])
         let comparison = try Given.compare(a, b, ComparisonOptions(root: { $0.name == "work" }))
         #expect(comparison.a.outsideRootShare == 0.25)
         #expect(comparison.warnings.contains("25 % of the cost of A lies outside the root."))
-        #expect(Set(comparison.functions.map(\.name)) == ["one", "idle", "work", "x"])
+        #expect(comparison.tree.frames.map(\.name) == ["root", "(outside root)", "one", "idle", "work", "x"])
+        #expect(Set(comparison.functions.map(\.name)) == ["one", "idle", "two", "work", "x"])
+        #expect(comparison.function("one")?.total.a == 8)
         #expect(comparison.whole.a == 8)
         #expect(abs(comparison.alignment - 11.0 / 13) < 1e-12)
         let none = try Given.compare(a, b, ComparisonOptions(root: { $0.name == "two" }))

@@ -11,6 +11,15 @@ enum RealPrograms {
         var result: RewriteResult
     }
 
+    /// The toolchain's own linker and, where it is installed, the one that SwiftPM prefers; they lay a file out differently.
+    static let linkers: [String] = {
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        let hasGold = path.split(separator: ":").contains {
+            FileManager.default.isExecutableFile(atPath: $0 + "/ld.gold")
+        }
+        return hasGold ? ["lld", "gold"] : ["lld"]
+    }()
+
     /// Compiles `Tests/Fixtures/elf/demo.swift` and rewrites the program.
     static func withDemo<Result>(
         linker: String,

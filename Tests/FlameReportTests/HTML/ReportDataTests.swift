@@ -95,8 +95,8 @@ struct ReportDataTests {
     @Test(
         "costs are written with three digits",
         arguments: [
-            (0, "0 ns"), (0.1234, "0.12 ns"), (999.4, "999 ns"), (999.6, "1.00 µs"), (-27_512, "−27.5 µs"),
-            (1_234_567, "1.23 ms"), (3.2e9, "3.20 s"), (.nan, "–"),
+            (0, "0\u{A0}ns"), (0.1234, "0.12\u{A0}ns"), (999.4, "999\u{A0}ns"), (999.6, "1.00\u{A0}µs"), (-27_512, "−27.5\u{A0}µs"),
+            (1_234_567, "1.23\u{A0}ms"), (3.2e9, "3.20\u{A0}s"), (.nan, "–"),
         ] as [(Double, String)]
     )
     func costs(value: Double, expected: String) {

@@ -62,7 +62,10 @@ struct RunProcessTests {
     @Test("notices a full disk under its standard output")
     func fullOutput() async throws {
         try await Tool.withFolder { folder in
-            let arguments = ["--scenario", "io", "--messages", "50", "--rounds", "1", "--warmup", "0", "--profile", "off", "--out", folder]
+            let arguments = [
+                "--scenario", "io", "--messages", "50", "--rounds", "1", "--warmup", "0", "--profile", "off", "--out",
+                folder,
+            ]
             let outcome = try await Tool.shell(
                 "exec $FLAMEGRAPH run " + arguments.joined(separator: " ") + " >/dev/full"
             )
@@ -78,7 +81,11 @@ struct RunProcessTests {
             let line = "ulimit -f 4; exec $FLAMEGRAPH run " + arguments.joined(separator: " ")
             let outcome = try await Tool.shell(line)
             #expect(outcome.status == .exited(73))
-            #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/full") .sorted() == ["events", "profiles"])
+            #expect(
+                try FileManager.default.contentsOfDirectory(atPath: folder + "/full").sorted() == [
+                    "events", "profiles",
+                ]
+            )
         }
     }
 

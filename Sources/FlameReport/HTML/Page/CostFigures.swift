@@ -1,6 +1,7 @@
 import ProfileModel
 
-/// Costs per message as people read them: three significant digits and the unit that suits the size.
+/// Costs per message as people read them: three significant digits and the unit that suits the size. A number and its unit
+/// stay on one line.
 struct CostFigures: Sendable {
     /// In what the samples' values are measured.
     var unit: Measurement.Unit
@@ -25,17 +26,17 @@ struct CostFigures: Sendable {
     static func percent(_ share: Double) -> String {
         guard share.isFinite else { return "–" }
         let percent = share * 100
-        return Figures.decimal(percent, abs(percent) < 9.95 ? 1 : 0) + " %"
+        return Figures.decimal(percent, abs(percent) < 9.95 ? 1 : 0) + "\u{A0}%"
     }
 
     private func magnitude(_ value: Double) -> String {
         guard value.isFinite else { return "–" }
-        guard unit == .nanoseconds else { return Self.significant(value) + " " + name }
+        guard unit == .nanoseconds else { return Self.significant(value) + "\u{A0}" + name }
         switch value {
-        case ..<999.5: return Self.significant(value) + " ns"
-        case ..<999.5e3: return Self.significant(value / 1e3) + " µs"
-        case ..<999.5e6: return Self.significant(value / 1e6) + " ms"
-        default: return Self.significant(value / 1e9) + " s"
+        case ..<999.5: return Self.significant(value) + "\u{A0}ns"
+        case ..<999.5e3: return Self.significant(value / 1e3) + "\u{A0}µs"
+        case ..<999.5e6: return Self.significant(value / 1e6) + "\u{A0}ms"
+        default: return Self.significant(value / 1e9) + "\u{A0}s"
         }
     }
 

@@ -48,17 +48,24 @@ struct VerdictSection {
             "article",
             ["class": "card \(verdict.distrustedCount > 0 ? "distrusted" : verdict.tone.rawValue)"],
             [
-                .element("h3", [:], text: comparison.title),
                 .element(
-                    "p",
-                    ["class": "headline"],
-                    [
-                        .element("span", ["class": "figure"], text: verdict.headline),
-                        .element("span", ["class": "mark"], text: verdict.mark),
-                    ]
+                    "div",
+                    ["class": "summary"],
+                    [.element("h3", [:], text: comparison.title), headline(verdict), bars(comparison)]
                 ),
-                bars(comparison),
-            ] + body
+                .element("div", ["class": "finding"], body),
+            ]
+        )
+    }
+
+    private func headline(_ verdict: Verdict) -> HTMLText {
+        .element(
+            "p",
+            ["class": "headline"],
+            [
+                .element("span", ["class": "figure"], text: verdict.headline),
+                .element("span", ["class": "mark"], text: verdict.mark),
+            ]
         )
     }
 
