@@ -103,6 +103,23 @@ struct NameNormalizerTests {
     }
 
     @Test(
+        "takes off the suffixes of rewritten symbol tables",
+        arguments: [
+            ("A.b.getter [2]", "A.b.getter", NormalizedName.Part.whole), ("A.f() [inner]", "A.f()", .inner),
+            ("A.f() [copy 12]", "A.f()", .specialization), ("A.f() [thunk]", "A.f()", .thunk),
+            ("A.f() [resumed 3]", "A.f()", .continuation), ("A.f() [inner] [2]", "A.f()", .inner),
+            ("reabstraction thunk [3]", "reabstraction thunk", .glue),
+            ("type metadata accessor for A.B [2]", "type metadata accessor for A.B", .whole),
+            ("outlined copy of [A.B]", "outlined copy of [A.B]", .whole), ("f [k]", "f [k]", .whole),
+            ("f [copy copy]", "f [copy copy]", .whole), ("f []", "f []", .whole), (" [2]", " [2]", .whole),
+            ("[2]", "[2]", .whole), ("f [2 2]", "f [2 2]", .whole), ("f[2]", "f[2]", .whole),
+        ]
+    )
+    func suffixes(text: String, name: String, part: NormalizedName.Part) {
+        #expect(NameNormalizer.normalize(text) == NormalizedName(name: name, part: part))
+    }
+
+    @Test(
         "gives back what it does not understand",
         arguments: [
             "", " ", "(", ")", "<", "((((", "))))", "closure #1 in", "closure #", "protocol witness for ", "[unknown]",

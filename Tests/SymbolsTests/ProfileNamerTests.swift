@@ -55,6 +55,16 @@ struct ProfileNamerTests {
         #expect(paths[3] == ["main", "rd_buf_write", "malloc"])
     }
 
+    @Test("folds the names that a program's rewritten symbol table has")
+    func rewritten() {
+        let paths = Self.paths([
+            ["main", "A.f(_:)", "A.f(_:) [copy]", "A.f(_:) [inner 2]", "A.f(_:) [inner 2]", "A.b.getter [resumed]"],
+            ["main", "A.f(_:)", "A.f(_:) [2]", "A.f(_:) [2]", "reabstraction thunk [7]"],
+        ])
+        #expect(paths[0] == ["main", "A.f(_:)", "A.f(_:)", "A.b.getter"])
+        #expect(paths[1] == ["main", "A.f(_:)", "A.f(_:)", "A.f(_:)"])
+    }
+
     @Test("keeps recursion: the same symbol twice, and a closure that calls its function")
     func recursion() {
         let paths = Self.paths([

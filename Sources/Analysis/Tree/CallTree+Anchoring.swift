@@ -20,6 +20,7 @@ extension CallTree {
     /// function is on no whole stack stays where it is.
     ///
     /// - Parameter isRooted: Per node, whether the stack that ends there reaches the start of a process or a thread.
+    /// - Returns: The tree with such stacks moved, and how many samples they are.
     public func anchored(isRooted: [Bool]) -> AnchoredTree {
         precondition(isRooted.count == count, "every node is rooted or not")
         let anchors = anchors(isRooted)

@@ -58,7 +58,7 @@ enum SwiftWrapper {
         "default argument ", "outlined variable #", "outlined read-only object #",
     ]
 
-    private static let glue: [StaticString] = ["reabstraction thunk ", "thunk for @", "thunk for <"]
+    private static let glue: [StaticString] = ["reabstraction thunk", "thunk for @", "thunk for <"]
 
     /// The end of the words before a name that begin at a place, and what they make of the name.
     static func read(_ text: BracketedText, _ place: Int, below upper: Int) -> (end: Int, part: NormalizedName.Part)? {

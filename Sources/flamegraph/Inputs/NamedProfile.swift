@@ -48,8 +48,10 @@ struct ProfilePreparation {
     /// Hangs stacks that were cut short where they must belong, and says what each cost is for.
     private func finished(_ service: ServiceProfile) -> NamedProfile {
         var service = service
-        let quality = Self.quality(of: service)
-        service.tree = service.tree.anchored(isRooted: StackRoots.rootedNodes(of: service.tree)).tree
+        var quality = Self.quality(of: service)
+        let anchored = service.tree.anchored(isRooted: StackRoots.rootedNodes(of: service.tree))
+        if quality.samples > 0 { quality.anchored = anchored.anchoredSamples / quality.samples }
+        service.tree = anchored.tree
         rules.apply(to: &service.tree)
         return NamedProfile(service: service, quality: quality)
     }
