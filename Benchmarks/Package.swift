@@ -37,6 +37,24 @@ let package = Package(
             swiftSettings: settings
         ),
         .executableTarget(
+            name: "profile-formats",
+            dependencies: [measured("ProfileFormats"), measured("ProfileModel"), measured("Units")],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "svg-render",
+            dependencies: [
+                measured("Analysis"), measured("FlameReport"), measured("ProfileFormats"), measured("ProfileModel"),
+                measured("Units"),
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "union-tree",
+            dependencies: [measured("Analysis"), measured("ProfileModel"), measured("Units")],
+            swiftSettings: settings
+        ),
+        .executableTarget(
             name: "embedded-broker",
             dependencies: [measured("KafkaClient"), measured("SchemaRegistry")],
             swiftSettings: settings

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures speed and memory against baselines in the same run, prints the tables and writes results/bench.json.
-# Options go to python/benchmark.py: --quick, --only throughput|codecs|memory|overhead.
+# Options go to python/benchmark.py: --quick, --only throughput|codecs|memory|profiles|overhead.
 # Ends with 1 when a rule is broken, 2 when noise leaves it open whether one is.
 set -euo pipefail
 cd "$(dirname "$0")"

@@ -1,6 +1,6 @@
 """Runs all benchmarks, prints their tables and verdicts, and writes results/bench.json.
 
-Usage: benchmark.py [--quick] [--only throughput|codecs|memory|overhead]
+Usage: benchmark.py [--quick] [--only throughput|codecs|memory|profiles|overhead]
 
 Ends with 1 when a rule is broken, and with 2 when noise leaves it open whether one is. `--quick` measures
 less: its figures are for trying the programs out.
@@ -15,10 +15,11 @@ import time
 import codec_comparison
 import memory
 import overhead
+import profiles
 import throughput
 from programs import PACKAGE, note
 
-PARTS = ("throughput", "codecs", "memory", "overhead")
+PARTS = ("throughput", "codecs", "memory", "profiles", "overhead")
 
 
 def machine() -> dict:
@@ -50,6 +51,10 @@ def main() -> int:
         results["memory"] = memory.measure_all(options.quick)
         tables.append(memory.report(results["memory"]))
         verdicts += memory.verdicts(results["memory"])
+    if "profiles" in parts:
+        results["profiles"] = profiles.measure(options.quick)
+        tables.append(profiles.report(results["profiles"]))
+        verdicts += profiles.verdicts(results["profiles"])
     if "overhead" in parts:
         results["overhead"] = overhead.measure_all(options.quick)
         tables.append(overhead.report(results["overhead"]))

@@ -1,31 +1,29 @@
 import Glibc
+import ProfileFormats
+import ProfileModel
 
-/// Whole files.
+/// The input and the output.
 enum File {
     struct Failure: Error {
         var path: String
-        var code: Int32
+        var reason: String
     }
 
-    static func read(_ path: String) throws(Failure) -> [UInt8] {
-        guard let file = fopen(path, "rb") else { throw Failure(path: path, code: errno) }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var status = stat()
-        if fstat(fileno(file), &status) == 0 { bytes.reserveCapacity(Int(status.st_size)) }
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = fread(&buffer, 1, buffer.count, file)
-            guard count > 0 else { break }
-            bytes += buffer[..<count]
+    static func profile(_ path: String) throws -> Profile {
+        let descriptor = open(path, O_RDONLY)
+        guard descriptor >= 0 else { throw Failure(path: path, reason: String(cString: strerror(errno))) }
+        defer { close(descriptor) }
+        let options = FoldedReader.Options(unit: .count, isDifference: false)
+        guard case .profile(let profile) = try FoldedReader.read(fileDescriptor: descriptor, options: options).contents
+        else {
+            throw Failure(path: path, reason: "holds a difference")
         }
-        guard ferror(file) == 0 else { throw Failure(path: path, code: errno) }
-        return bytes
+        return profile
     }
 
     static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-        guard let file = fopen(path, "wb") else { throw Failure(path: path, code: errno) }
+        guard let file = fopen(path, "wb") else { throw Failure(path: path, reason: String(cString: strerror(errno))) }
         let count = fwrite(bytes, 1, bytes.count, file)
-        guard fclose(file) == 0, count == bytes.count else { throw Failure(path: path, code: errno) }
+        guard fclose(file) == 0, count == bytes.count else { throw Failure(path: path, reason: "was not written") }
     }
 }

@@ -1,6 +1,7 @@
 import Analysis
 import FlameReport
 import Glibc
+import ProfileFormats
 import ProfileModel
 import Units
 
@@ -8,7 +9,8 @@ import Units
 ///
 ///     svg-render INPUT.folded OUTPUT.svg [REPEATS]
 ///
-/// The first measurement is the cold one; `seconds` is the fastest, from the first byte read to the last byte drawn.
+/// Times are those of the fastest turn, from opening the input to closing the output, as a program that draws one picture
+/// has them; `coldSeconds` is the first turn's.
 @main
 struct SVGRenderCommand {
     static func main() throws {
@@ -17,57 +19,49 @@ struct SVGRenderCommand {
             print("usage: svg-render INPUT.folded OUTPUT.svg [REPEATS]")
             exit(64)
         }
-        var fastest = Measurement(seconds: .infinity)
-        var coldSeconds = 0.0
-        for turn in 0..<repeats {
-            let measurement = try measure(arguments[1], arguments[2])
-            if turn == 0 { coldSeconds = measurement.seconds }
-            if measurement.seconds < fastest.seconds { fastest = measurement }
-        }
+        let turns = try (0..<repeats).map { _ in try Turn(arguments[1], arguments[2]) }
+        guard let fastest = turns.min(by: { $0.seconds < $1.seconds }) else { return }
         print(
             """
-            {"seconds": \(fastest.seconds), "readSeconds": \(fastest.readSeconds), "treeSeconds": \(fastest.treeSeconds), \
-            "drawSeconds": \(fastest.drawSeconds), "coldSeconds": \(coldSeconds), "samples": \(fastest.samples), \
-            "stacks": \(fastest.stacks), "nodes": \(fastest.nodes), "bytes": \(fastest.bytes)}
+            {"seconds": \(fastest.seconds), "readSeconds": \(fastest.readSeconds), \
+            "treeSeconds": \(fastest.treeSeconds), "drawSeconds": \(fastest.drawSeconds), \
+            "coldSeconds": \(turns[0].seconds), "samples": \(fastest.samples), "nodes": \(fastest.nodes), \
+            "bytes": \(fastest.bytes)}
             """
         )
     }
+}
 
-    private struct Measurement {
-        var seconds: Double
-        var readSeconds = 0.0
-        var treeSeconds = 0.0
-        var drawSeconds = 0.0
-        var samples: Int64 = 0
-        var stacks = 0
-        var nodes = 0
-        var bytes = 0
-    }
+/// One picture drawn, and how long it took.
+private struct Turn {
+    var seconds: Double
+    var readSeconds: Double
+    var treeSeconds: Double
+    var drawSeconds: Double
+    var samples: Int64
+    var nodes: Int
+    var bytes: Int
 
-    private static func measure(_ input: String, _ output: String) throws -> Measurement {
+    init(_ input: String, _ output: String) throws {
         let start = ContinuousClock.now
-        let profile = FoldedText.profile(of: try File.read(input))
+        let profile = try File.profile(input)
         let read = ContinuousClock.now
-        let tree = CallTree(profile)
-        let merged = ContinuousClock.now
         let service = ServiceProfile(
             name: input,
-            tree: tree,
+            tree: CallTree(profile),
             rounds: [.init(number: 1)],
             measurement: profile.measurement
         )
+        let merged = ContinuousClock.now
         let picture = SVGFlameGraph(service).make()
         let drawn = ContinuousClock.now
         try File.write(picture, to: output)
-        return Measurement(
-            seconds: Nanoseconds(ContinuousClock.now - start).seconds,
-            readSeconds: Nanoseconds(read - start).seconds,
-            treeSeconds: Nanoseconds(merged - read).seconds,
-            drawSeconds: Nanoseconds(drawn - merged).seconds,
-            samples: profile.sampleCount.rawValue,
-            stacks: profile.samples.count,
-            nodes: tree.count,
-            bytes: picture.count
-        )
+        seconds = Nanoseconds(ContinuousClock.now - start).seconds
+        readSeconds = Nanoseconds(read - start).seconds
+        treeSeconds = Nanoseconds(merged - read).seconds
+        drawSeconds = Nanoseconds(drawn - merged).seconds
+        samples = profile.sampleCount.rawValue
+        nodes = service.tree.count
+        bytes = picture.count
     }
 }

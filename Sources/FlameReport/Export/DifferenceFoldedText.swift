@@ -3,8 +3,8 @@ import ProfileModel
 
 /// A difference as folded stacks with two columns, the form of FlameGraph's `difffolded.pl`: `frame;frame A B` a line.
 ///
-/// The figures are CPU nanoseconds (or what the profiles are measured in) per 1,000,000 messages, rounded: whole numbers,
-/// as readers of the form expect, in which a cost of a millinanosecond per message still counts.
+/// The figures are CPU nanoseconds (or what the profiles are measured in) per 1,000,000 messages, rounded: whole
+/// numbers, as readers of the form expect, in which a cost of a millinanosecond per message still counts.
 public struct DifferenceFoldedText: Sendable {
     /// For how many messages the figures stand.
     public static let messages = 1_000_000.0
@@ -31,8 +31,8 @@ public struct DifferenceFoldedText: Sendable {
         return text
     }
 
-    /// Frames further from the root are left out of a line, their cost is not: a hostile profile could otherwise make lines
-    /// whose length grows with the square of its own.
+    /// Frames further from the root are left out of a line, their cost is not: a hostile profile could otherwise make
+    /// lines whose length grows with the square of its own.
     private static let deepestStack = 1024
 
     private func depths() -> [Int] {

@@ -2,11 +2,12 @@ public import Analysis
 public import ProfileModel
 import Units
 
-/// A difference as profiles, for writers of profile formats. Values are CPU nanoseconds per 1,000,000 messages, rounded.
+/// A difference as profiles, for writers of profile formats. Values are CPU nanoseconds per 1,000,000 messages,
+/// rounded.
 ///
-/// Two files are the form that readers of pprof know: `go tool pprof -diff_base A B` subtracts them, and no normalising is
-/// needed because both stand for as many messages. One profile with both sides, told apart by the label `side`, is for
-/// readers that take a single file: `-tagfocus side=a`.
+/// Two files are the form that readers of pprof know: `go tool pprof -diff_base A B` subtracts them, and no normalising
+/// is needed because both stand for as many messages. One profile with both sides, told apart by the label `side`, is
+/// for readers that take a single file: `-tagfocus side=a`.
 public struct DifferenceProfiles: Sendable {
     /// The sides of a difference.
     public enum Side: String, Sendable, CaseIterable {

@@ -1,8 +1,8 @@
 /// A frame's name as folded files have it.
 enum FoldedName {
     /// A name in which nothing means more than itself, in the form that this project's reader of folded files undoes:
-    /// `\u{3b}` for the semicolon, which divides frames; the same for control characters and line ends, for a number sign at
-    /// the beginning, which starts a comment, and for the backslash of a name that holds such an escape itself.
+    /// `\u{3b}` for the semicolon, which divides frames; the same for control characters and line ends, for a number
+    /// sign at the beginning, which starts a comment, and for the backslash of a name that holds such an escape itself.
     static func escape(_ name: String) -> [UInt8] {
         guard !name.isEmpty else { return Array("[unknown]".utf8) }
         guard !name.utf8.allSatisfy(isPlain) else { return Array(name.utf8) }

@@ -27,7 +27,8 @@ public struct ComparisonDocument: Codable, Sendable, Equatable {
     public var functions: [FunctionDocument]
     /// The share of both sides' cost in frames that both have, in 0...1.
     public var alignment: Double?
-    /// The smallest change of the whole, in proportion to A, that the rounds would have shown with a probability of 80 %.
+    /// The smallest change of the whole, in proportion to A, that the rounds would have shown with a probability of 80
+    /// %.
     public var minimumDetectableChange: Double?
     /// Starts of processes and threads that only one side has and that were dropped so that the trees align, by name.
     public var elidedFrames: [String]

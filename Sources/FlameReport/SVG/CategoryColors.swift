@@ -1,8 +1,8 @@
 import ProfileModel
 
-/// The colour of a frame: by its category, or by its module where there are no categories, shifted a little by its module
-/// and by whether its row is even, so that neighbours can be told apart. The same frame has the same colour in every
-/// picture, and a category that of the page's style sheet in its light form.
+/// The colour of a frame: by its category, or by its module where there are no categories, shifted a little by its
+/// module and by whether its row is even, so that neighbours can be told apart. The same frame has the same colour in
+/// every picture, and a category that of the page's style sheet in its light form.
 ///
 /// All are light enough for dark text.
 enum CategoryColors {

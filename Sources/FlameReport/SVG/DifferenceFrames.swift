@@ -35,7 +35,8 @@ struct DifferenceFrames {
         let category = tree.categories.isEmpty ? "" : tree.categories[node].rawValue
         writer.openFrame(
             name: node > 0 ? frame.fullName : name,
-            details: node > 0 ? [frame.module, category] : ["everything"]
+            module: node > 0 ? frame.module : "",
+            category: node > 0 ? category : ""
         )
         writer.write("\ntotal: ")
         writeChange(total, to: &writer)

@@ -1,5 +1,5 @@
-/// Where the frames of a tree lie, as FlameGraph's layout: a frame is as wide as its cost, stands on its caller and next to
-/// its siblings, and what it costs itself stays free to the right of its callees.
+/// Where the frames of a tree lie, as FlameGraph's layout: a frame is as wide as its cost, stands on its caller and
+/// next to its siblings, and what it costs itself stays free to the right of its callees.
 ///
 /// Nothing here recurses, so a stack may be as deep as memory allows.
 struct FlameLayout {

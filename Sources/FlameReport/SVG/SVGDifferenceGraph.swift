@@ -3,8 +3,8 @@ public import ProfileModel
 
 /// What the width of a frame stands for in the picture of a difference.
 public enum WidthScheme: String, Sendable, CaseIterable {
-    /// A's and B's cost per message together: the only one that shows what either side lacks, and in which the frames of a
-    /// caller add up.
+    /// A's and B's cost per message together: the only one that shows what either side lacks, and in which the frames
+    /// of a caller add up.
     case both
     /// A's cost per message: what only B has is not seen.
     case a

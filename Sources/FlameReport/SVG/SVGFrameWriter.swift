@@ -3,14 +3,15 @@ extension SVGWriter {
     ///
     /// - Parameters:
     ///   - name: All that is known of the name; what is longer than anyone reads is cut.
-    ///   - details: Its module and category.
-    mutating func openFrame(name: String, details: [String]) {
+    ///   - module: Its module, if it has one.
+    ///   - category: Its category, if it has one.
+    mutating func openFrame(name: String, module: String = "", category: String = "") {
         write("<g><title>")
-        write(XMLText(name.utf8.count <= Self.longestName ? name : String(name.prefix(Self.longestName)) + "…"))
-        for (index, detail) in details.filter({ !$0.isEmpty }).enumerated() {
-            write(index == 0 ? "\n" : " · ")
-            write(XMLText(String(detail.prefix(Self.longestName))))
-        }
+        write(XMLText(Self.readable(name)))
+        if !module.isEmpty || !category.isEmpty { write("\n") }
+        write(XMLText(Self.readable(module)))
+        if !module.isEmpty, !category.isEmpty { write(" · ") }
+        write(XMLText(Self.readable(category)))
     }
 
     /// Ends the tooltip.
@@ -53,6 +54,10 @@ extension SVGWriter {
     }
 
     private static let longestName = 1000
+
+    private static func readable(_ name: String) -> String {
+        name.utf8.count <= longestName ? name : String(name.prefix(longestName)) + "…"
+    }
 
     private mutating func writeGeometry(x: Double, y: Double, width: Double) {
         write(length: x)

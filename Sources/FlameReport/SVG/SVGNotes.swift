@@ -4,14 +4,12 @@ enum SVGNotes {
         guard !layout.boxes.isEmpty else { return ["There is no cost to draw."] }
         var lines: [String] = []
         if layout.narrow.frames > 0 {
-            lines.append(
-                "Not drawn: \(frames(layout.narrow)) too narrow to be seen, \(Figures.percent(layout.narrow.share)) of the whole."
-            )
+            let share = Figures.percent(layout.narrow.share)
+            lines.append("Not drawn: \(frames(layout.narrow)) too narrow to be seen, \(share) of the whole.")
         }
         if layout.deep.frames > 0 {
-            lines.append(
-                "Not drawn: \(frames(layout.deep)) beyond row \(layout.rows), \(Figures.percent(layout.deep.share)) of the whole."
-            )
+            let share = Figures.percent(layout.deep.share)
+            lines.append("Not drawn: \(frames(layout.deep)) beyond row \(layout.rows), \(share) of the whole.")
         }
         return lines
     }

@@ -1,4 +1,5 @@
-/// The sheet a graph is drawn on: heading, what must be known before looking, the graph, the legend and what was left out.
+/// The sheet a graph is drawn on: heading, what must be known before looking, the graph, the legend and what was left
+/// out.
 struct SVGPage {
     /// Room at the left and the right, in pixels.
     static let margin = 10.0

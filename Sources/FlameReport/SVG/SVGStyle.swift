@@ -1,7 +1,7 @@
 /// The fixed parts of every picture.
 enum SVGStyle {
-    /// The style sheet, for light and dark viewers, and the textures of what is not significant and not tested. Frames keep their light
-    /// colours and dark text on both.
+    /// The style sheet, for light and dark viewers, and the textures of what is not significant and not tested. Frames
+    /// keep their light colours and dark text on both.
     static let sheet: StaticString = """
         <style>
         text{font:12px system-ui,"Segoe UI","Helvetica Neue","DejaVu Sans",sans-serif;fill:#24292f}

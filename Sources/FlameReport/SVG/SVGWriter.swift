@@ -1,5 +1,5 @@
-/// The bytes of a document as they grow. What is written is a literal of the source, a number or escaped text: there is no
-/// way to write a string as it is.
+/// The bytes of a document as they grow. What is written is a literal of the source, a number or escaped text: there is
+/// no way to write a string as it is.
 struct SVGWriter {
     private(set) var bytes: [UInt8] = []
 

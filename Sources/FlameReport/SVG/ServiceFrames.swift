@@ -29,7 +29,8 @@ struct ServiceFrames {
         let frame = tree.frames[node]
         writer.openFrame(
             name: node > 0 ? frame.fullName : rootName,
-            details: node > 0 ? [frame.module, tree.categories.isEmpty ? "" : groups.name(of: node)] : []
+            module: node > 0 ? frame.module : "",
+            category: node > 0 && !tree.categories.isEmpty ? groups.name(of: node) : ""
         )
         writer.write("\ntotal ")
         writeFigures(cost: costs.total[node], samples: samples.total[node], to: &writer)

@@ -1,5 +1,5 @@
-/// Text that can stand in an XML document, between tags or in an attribute: its only initialiser escapes, so that what a
-/// profile calls a function cannot become markup.
+/// Text that can stand in an XML document, between tags or in an attribute: its only initialiser escapes, so that what
+/// a profile calls a function cannot become markup.
 public struct XMLText: Sendable, Equatable {
     /// The escaped text.
     public let escaped: String
@@ -7,7 +7,9 @@ public struct XMLText: Sendable, Equatable {
     /// Escapes `&`, `<`, `>`, `"` and `'`, and drops the characters that XML 1.0 (2.2, "Characters") forbids even as
     /// references.
     public init(_ text: String) {
-        escaped = text.utf8.allSatisfy(Self.isPlain) ? text : Self.escape(text)
+        // Most names need nothing, and are looked at as bytes, which is several times as fast.
+        let isPlain = text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(Self.isPlain) } ?? false
+        escaped = isPlain ? text : Self.escape(text)
     }
 
     /// Whether a byte of UTF-8 needs no look at all; 0xEF starts U+FFFE and U+FFFF.

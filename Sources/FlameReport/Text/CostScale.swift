@@ -1,7 +1,7 @@
 public import ProfileModel
 
-/// The unit in which a table or a picture states costs per message: one for all of it, so that they can be compared at a
-/// glance.
+/// The unit in which a table or a picture states costs per message: one for all of it, so that they can be compared at
+/// a glance.
 public struct CostScale: Sendable, Equatable {
     /// The unit's name: `ns`, `µs`, or the name of what was measured instead of CPU time.
     public let name: String

@@ -1,8 +1,8 @@
 extension String {
-    /// How many columns of a terminal the text takes: two for wide characters and emoji, none for combining marks and for
-    /// the escape codes of `Style`.
+    /// How many columns of a terminal the text takes: two for wide characters and emoji, none for combining marks and
+    /// for the escape codes of `Style`.
     public var displayWidth: Int {
-        if utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return utf8.count }
+        if let width = utf8.withContiguousStorageIfAvailable(\.asciiWidth) ?? nil { return width }
         var width = 0
         var isEscape = false
         for character in self {
@@ -21,6 +21,9 @@ extension String {
 extension Substring {
     /// The longest beginning that takes no more columns than given.
     func prefix(columns: Int) -> String {
+        // What follows the last character must not be a mark that belongs to it.
+        let bytes = utf8.prefix(columns + 1)
+        if bytes.allSatisfy({ 0x20..<0x7F ~= $0 }) { return String(self[..<utf8.prefix(columns).endIndex]) }
         var left = columns
         return String(
             prefix { character in
@@ -72,4 +75,9 @@ extension Unicode.Scalar {
         default: properties.isEmojiPresentation
         }
     }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// How many columns text takes that is nothing but printable ASCII; `nil` for other text.
+    fileprivate var asciiWidth: Int? { allSatisfy { 0x20..<0x7F ~= $0 } ? count : nil }
 }

@@ -1,8 +1,8 @@
 public import Analysis
 public import ProfileModel
 
-/// What a scenario's profiles say, in a few lines: how far each can be trusted, and per comparison the functions whose own
-/// cost differs most.
+/// What a scenario's profiles say, in a few lines: how far each can be trusted, and per comparison the functions whose
+/// own cost differs most.
 public struct ProfileSummaryText: Sendable {
     /// A service with its profile's quality.
     public struct Service: Sendable {

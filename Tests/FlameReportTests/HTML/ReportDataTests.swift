@@ -21,6 +21,17 @@ struct ReportDataTests {
         #expect(RunLengths.decode([7, Int.max, 7, Int.max], count: 5) == nil)
     }
 
+    @Test("packs whole numbers into few characters, and reads them back")
+    func packedIntegers() {
+        var random = Scatter(seed: 2)
+        for length in 0..<60 {
+            let values = (0..<length).map { _ in Int(random.next() >> (9 + random.next() % 54)) }
+            #expect(PackedIntegers(text: PackedIntegers(values).text)?.values == values)
+        }
+        #expect(PackedIntegers([0, 1, 31, 32, 1000]).text == "ABfgBof")
+        for damaged in ["g", "A!", "ABg", "é", "ggggggggggggB"] { #expect(PackedIntegers(text: damaged) == nil) }
+    }
+
     @Test(
         "rounds to significant digits, as short as they can be written",
         arguments: [
@@ -47,6 +58,8 @@ struct ReportDataTests {
         change.adjustedProbability = 0.25
         change.upperLimit = 3
         #expect(try text(change) == "[2,0,1,0.25,null,3]")
+        change.finding = .notTested
+        #expect(try text(change) == "[2,0]")
     }
 
     @Test("leaves the merged tree to the page, with the starts that were dropped")
@@ -76,7 +89,7 @@ struct ReportDataTests {
         changed.sections[0].comparisons = [focused]
         let data = ReportDataBuilder.data(of: changed)
         let tree = try #require(data.comparisons[0].tree)
-        #expect(tree.callers.count + 1 == focused.result.tree.count)
+        #expect(tree.callers.values.count + 1 == focused.result.tree.count)
         let sum = tree.selfOfA.reduce(0, +)
         #expect(abs(sum / focused.result.whole.a - 1) < 1e-4)
     }

