@@ -61,6 +61,20 @@ def source(name):
     return (PAGES / f"{name}.html").read_text()
 
 
+def unpacked(text):
+    """The numbers of a packed text: five bits a digit, the lowest first, each digit but the last with 32 added."""
+    digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    values, value, shift = [], 0, 0
+    for character in text:
+        digit = digits.index(character)
+        value |= (digit & 31) << shift
+        shift += 5
+        if digit < 32:
+            values.append(value)
+            value, shift = 0, 0
+    return values
+
+
 class Data:
     """A page's data block, read without any of the page's code."""
 
@@ -73,15 +87,16 @@ class Data:
         """Every node's path of names and its self cost per message; dropped nodes are not looked at."""
         service = self.data["services"][service]
         tree = service["tree"]
-        names = self.data["frames"]["names"]
+        names = unpacked(self.data["frames"]["names"])
         paths = [()]
-        for node, (step, frame) in enumerate(zip(tree["callers"], tree["frames"]), start=1):
+        for node, (step, frame) in enumerate(zip(unpacked(tree["callers"]), unpacked(tree["frames"])), start=1):
             paths.append(paths[node - step] + (self.strings[names[frame]],))
         costs = {}
         for column, weight in zip(tree["rounds"], service["weights"]):
             node = 0
-            values = column.get("values") or [one * service["measurement"]["period"] for one in column["samples"]]
-            for step, value in zip(column["nodes"], values):
+            period = service["measurement"].get("period")
+            values = column.get("values") or [one * period for one in unpacked(column["samples"])]
+            for step, value in zip(unpacked(column["nodes"]), values):
                 node += step
                 costs[paths[node]] = costs.get(paths[node], 0) + value * weight
         return costs

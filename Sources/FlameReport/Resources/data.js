@@ -3,6 +3,37 @@
 /** The data block. Names in it come from profiles: they become text nodes or canvas text, never markup. */
 const report = JSON.parse(document.getElementById("report-data").textContent);
 
+/** The value of every base64 digit, by its character's code. */
+const digitValues = new Uint8Array(128);
+[..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"].forEach((digit, value) => {
+    digitValues[digit.charCodeAt(0)] = value;
+});
+
+/** The numbers of a packed text: five bits a digit, the lowest first, each digit but the last with 32 added. */
+function unpacked(text) {
+    const values = [];
+    let value = 0;
+    let place = 1;
+    for (let index = 0; index < text.length; index += 1) {
+        const digit = digitValues[text.charCodeAt(index)];
+        value += (digit & 31) * place;
+        place *= 32;
+        if (digit >= 32) continue;
+        values.push(value);
+        value = 0;
+        place = 1;
+    }
+    return values;
+}
+
+/** The report's frames, a list per property; texts are indices of the strings. */
+const frames = {
+    names: unpacked(report.frames.names),
+    fullNames: unpacked(report.frames.fullNames),
+    modules: unpacked(report.frames.modules),
+    kinds: unpacked(report.frames.kinds),
+};
+
 /** Control and direction characters by their code, so that a name can neither hide nor reorder what stands beside it. */
 function visible(text) {
     // eslint-disable-next-line no-control-regex
@@ -27,8 +58,9 @@ const rankOfString = (() => {
 
 const categoryNames = report.categories.map((index) => report.strings[index]);
 
-/** The values of runs: value, length, value, length…; `fill` everywhere when there are none. */
-function runs(list, count, fill) {
+/** The values of packed runs: value, length, value, length…; `fill` everywhere when there are none. */
+function runs(text, count, fill) {
+    const list = unpacked(text);
     const values = new Int32Array(count).fill(fill);
     let node = 0;
     for (let index = 0; index < list.length; index += 2) {
@@ -41,13 +73,15 @@ function runs(list, count, fill) {
 /** A service's call tree, with the mean cost per message of every node's own samples. */
 class ServiceTree {
     constructor(service) {
-        const count = service.tree.callers.length + 1;
+        const steps = unpacked(service.tree.callers);
+        const ofNodes = unpacked(service.tree.frames);
+        const count = steps.length + 1;
         this.count = count;
         this.callers = new Int32Array(count).fill(-1);
         this.frames = new Int32Array(count).fill(-1);
         for (let node = 1; node < count; node += 1) {
-            this.callers[node] = node - service.tree.callers[node - 1];
-            this.frames[node] = service.tree.frames[node - 1];
+            this.callers[node] = node - steps[node - 1];
+            this.frames[node] = ofNodes[node - 1];
         }
         this.categories = runs(service.tree.categories, count, -1);
         this.callerCategories = runs(service.tree.callerCategories, count, -1);
@@ -59,12 +93,12 @@ class ServiceTree {
     add(round, service, index) {
         const weight = service.weights[index];
         const period = service.measurement.period ?? 0;
+        const samples = round.fractions ?? unpacked(round.samples);
         let node = 0;
-        round.nodes.forEach((step, place) => {
+        unpacked(round.nodes).forEach((step, place) => {
             node += step;
-            const samples = round.samples[place];
-            this.own[node] += (round.values ? round.values[place] : samples * period) * weight;
-            this.ownSamples[node] += samples;
+            this.own[node] += (round.values ? round.values[place] : samples[place] * period) * weight;
+            this.ownSamples[node] += samples[place];
         });
     }
 }

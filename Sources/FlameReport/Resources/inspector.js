@@ -26,7 +26,8 @@ class FunctionRows {
         const comparison = entry.comparison;
         this.unit = report.services[entry.a].measurement.unit;
         this.isComparison = comparison !== null;
-        this.rows = comparison ? FunctionRows.compared(comparison) : FunctionRows.single(unionOfEntry(index));
+        const tree = unionOfEntry(index);
+        this.rows = comparison ? FunctionRows.compared(comparison, tree) : FunctionRows.single(tree);
         this.byName = new Map(this.rows.map((row) => [row.name, row]));
         this.whole = comparison ? FunctionRows.change(comparison.whole) : null;
     }
@@ -36,13 +37,16 @@ class FunctionRows {
         return { a, b, finding, probability, lower, upper, difference: b - a, relative: relative(a, b) };
     }
 
-    static compared(comparison) {
-        const { names, fullNames, modules, categories, total, own } = comparison.functions;
-        return names.map((name, index) => ({
+    /** What the comparison found; full names and modules are those of the first frame of the name. */
+    static compared(comparison, tree) {
+        const { names, categories, total, own } = comparison.functions;
+        const frameOfName = new Map();
+        for (let node = tree.count - 1; node > 0; node -= 1) frameOfName.set(tree.names[node], tree.frames[node]);
+        const ofCategory = unpacked(categories);
+        return unpacked(names).map((name, index) => ({
             name,
-            fullName: fullNames[index] < 0 ? name : fullNames[index],
-            module: modules[index],
-            category: categories[index],
+            frame: frameOfName.get(name) ?? -1,
+            category: ofCategory[index],
             total: FunctionRows.change(total[index]),
             own: FunctionRows.change(own[index]),
         }));
@@ -51,8 +55,7 @@ class FunctionRows {
     static single(tree) {
         return functionsOfTree(tree).map((found) => ({
             name: found.name,
-            fullName: report.frames.fullNames[found.frame] < 0 ? found.name : report.frames.fullNames[found.frame],
-            module: report.frames.modules[found.frame],
+            frame: found.frame,
             category: tree.categories[found.node],
             total: FunctionRows.change([found.total]),
             own: FunctionRows.change([found.own]),
@@ -88,8 +91,7 @@ class Inspector {
     fullName(node) {
         const frame = this.tree.frames[node];
         if (frame < 0) return this.name(node);
-        const full = report.frames.fullNames[frame];
-        return shown(full < 0 ? report.frames.names[frame] : full);
+        return shown(frames.fullNames[frame]);
     }
 
     /** The function's figures over all its frames; the whole's for the root. */
@@ -102,8 +104,8 @@ class Inspector {
     origin(node) {
         const frame = this.tree.frames[node];
         if (frame < 0) return "";
-        const module = shown(report.frames.modules[frame]);
-        const kind = report.frames.kinds[frame] & 3;
+        const module = shown(frames.modules[frame]);
+        const kind = frames.kinds[frame] & 3;
         const parts = [];
         if (module) parts.push(module);
         if (kind === 2) parts.push("inlined");

@@ -12,7 +12,7 @@ function sideLook(page, tree, side) {
         name: (node) => inspector.name(node),
         fill: (node) => {
             if (tree.frames[node] < 0) return palette.root;
-            if (state.k === "module") return palette.module(report.strings[report.frames.modules[tree.frames[node]]]);
+            if (state.k === "module") return palette.module(report.strings[frames.modules[tree.frames[node]]]);
             return palette.categories[categories[node]] ?? palette.unknown;
         },
     };

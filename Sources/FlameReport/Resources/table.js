@@ -30,6 +30,11 @@ function expression(text) {
     }
 }
 
+/** The module of a function; empty when it is not known. */
+function moduleOf(row) {
+    return row.frame < 0 ? "" : report.strings[frames.modules[row.frame]];
+}
+
 class FunctionTable {
     /** @param {object} actions Functions: `sandwich(name)`, `find(name)`, `sorted(key, isDescending)`. */
     constructor(actions) {
@@ -99,7 +104,7 @@ class FunctionTable {
             if (presence === "significant" && total.finding !== 2 && own.finding !== 2) return false;
         }
         const category = row.category < 0 ? "" : categoryNames[row.category];
-        return pattern.test(report.strings[row.name]) || pattern.test(report.strings[row.module]) || pattern.test(category);
+        return pattern.test(report.strings[row.name]) || pattern.test(moduleOf(row)) || pattern.test(category);
     }
 
     turn(step) {
@@ -153,7 +158,8 @@ class FunctionTable {
         cell.scope = "row";
         const name = make("button", "name", shown(row.name));
         name.type = "button";
-        name.title = shown(row.fullName).slice(0, 2000) + "\n" + shown(row.module) + "\nShow callers and callees";
+        const full = row.frame < 0 ? shown(row.name) : shown(frames.fullNames[row.frame]);
+        name.title = full.slice(0, 2000) + "\n" + visible(moduleOf(row)) + "\nShow callers and callees";
         name.addEventListener("click", () => this.actions.sandwich(row.name));
         const find = make("button", "find", "find");
         find.type = "button";

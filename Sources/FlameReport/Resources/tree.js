@@ -68,7 +68,7 @@ class TreeBuilder {
 
     /** The node of a frame below a caller, which is added when it is new. */
     node(caller, frame, category, callerCategory) {
-        const key = caller * report.strings.length + report.frames.names[frame];
+        const key = caller * report.strings.length + frames.names[frame];
         const known = this.places.get(key);
         if (known !== undefined) return known;
         const node = this.callers.length;
@@ -95,7 +95,7 @@ class TreeBuilder {
             places[old] = node;
             if (node > 0) tree.callers[node] = places[this.callers[old]];
             tree.frames[node] = this.frames[old];
-            tree.names[node] = node > 0 ? report.frames.names[this.frames[old]] : -1;
+            tree.names[node] = node > 0 ? frames.names[this.frames[old]] : -1;
             tree.categories[node] = this.categories[old];
             tree.callerCategories[node] = this.callerCategories[old];
             const values = this.values[old];
@@ -113,7 +113,7 @@ class TreeBuilder {
         for (let node = 1; node < this.callers.length; node += 1) {
             (children[this.callers[node]] ??= []).push(node);
         }
-        const rank = (node) => rankOfString[report.frames.names[this.frames[node]]];
+        const rank = (node) => rankOfString[frames.names[this.frames[node]]];
         const order = [];
         const pending = [0];
         while (pending.length > 0) {
@@ -135,7 +135,7 @@ function unionTree(entry) {
         addMerged(builder, entry.comparison.tree);
     } else {
         [entry.a, entry.b].forEach((service, side) => {
-            if (service >= 0) addService(builder, treeOfService(service), side, entry.comparison?.elidedNodes[side] ?? []);
+            if (service >= 0) addService(builder, treeOfService(service), side, unpacked(entry.comparison?.elidedNodes[side] ?? ""));
         });
     }
     return builder.finish();
@@ -160,13 +160,15 @@ function addService(builder, tree, side, elided) {
 
 /** Adds a tree that came merged, because only a part of the services was compared. It does not tell samples. */
 function addMerged(builder, merged) {
-    const count = merged.callers.length + 1;
+    const steps = unpacked(merged.callers);
+    const ofNodes = unpacked(merged.frames);
+    const count = steps.length + 1;
     const categories = runs(merged.categories, count, -1);
     const places = new Int32Array(count);
     for (let node = 0; node < count; node += 1) {
         if (node > 0) {
-            const caller = places[node - merged.callers[node - 1]];
-            places[node] = builder.node(caller, merged.frames[node - 1], categories[node], categories[node]);
+            const caller = places[node - steps[node - 1]];
+            places[node] = builder.node(caller, ofNodes[node - 1], categories[node], categories[node]);
         }
         builder.add(places[node], 0, merged.selfOfA[node], 0);
         builder.add(places[node], 1, merged.selfOfB[node], 0);

@@ -53,7 +53,8 @@ public struct ComparisonReport {
             let text = ReconciliationText(side.quality)
             let facts =
                 "\(Figures.decimal(side.samples, 0)) samples, \(Figures.decimal(side.quality.lost, 0)) lost,"
-                + " \(Figures.percent(side.quality.rooted)) rooted, \(Figures.percent(side.quality.unnamed)) unnamed,"
+                + " \(Figures.percent(side.quality.rooted)) rooted, \(Figures.percent(side.quality.anchored)) anchored,"
+                + " \(Figures.percent(side.quality.unnamed)) unnamed,"
                 + " \(Figures.whole(side.messages.rawValue)) messages,"
                 + (side.rounds == 1 ? " 1 round" : " \(side.rounds) rounds")
             let trust = block("\(name)  ", text.line)

@@ -10,6 +10,17 @@ public struct CostScale: Sendable, Equatable {
     /// How many decimals are shown.
     let places: Int
 
+    /// So many decimals that three digits of the largest cost are shown: a count per message is mostly far below one.
+    private static func places(for largest: Double) -> Int {
+        var places = 0
+        var value = abs(largest)
+        while value > 0, value < 100, places < 9 {
+            value *= 10
+            places += 1
+        }
+        return places
+    }
+
     /// Nanoseconds while all costs are small, microseconds otherwise; other units as they are.
     ///
     /// - Parameters:
@@ -17,7 +28,7 @@ public struct CostScale: Sendable, Equatable {
     ///   - unit: In what costs are measured.
     public init(largest: Double, unit: Measurement.Unit = .nanoseconds) {
         guard unit == .nanoseconds else {
-            (name, divisor, places) = (unit.rawValue, 1, largest < 1000 ? 2 : 0)
+            (name, divisor, places) = (unit.rawValue, 1, Self.places(for: largest))
             return
         }
         switch largest {

@@ -37,7 +37,7 @@ struct FunctionTable {
             + "; a wider terminal and --format json have them)"
     }
 
-    private static let narrowestName = 26
+    private static let narrowestName = 40
     private static let moduleWidth = 18
     private static let categoryWidth = 17
 

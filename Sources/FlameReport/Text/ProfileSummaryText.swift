@@ -51,15 +51,16 @@ public struct ProfileSummaryText: Sendable {
     private static let top = 5
 
     private func table() -> TextTable {
-        var table = TextTable(["profile", "÷ OS", "samples", "lost", "rooted", "unnamed"])
+        var table = TextTable(["profile", "÷ OS", "samples", "lost", "rooted", "anchored", "unnamed"])
         for service in services {
             let quality = service.quality
             let text = ReconciliationText(quality)
             table.append([
-                service.name.safeForTerminal.shortenedInMiddle(to: max(20, width - 48)),
+                service.name.safeForTerminal.shortenedInMiddle(to: max(20, width - 58)),
                 text.isTrustworthy == false ? style.bad(text.ratio + " !") : text.ratio,
                 Figures.decimal(quality.samples, 0), Figures.decimal(quality.lost, 0),
-                Figures.percent(quality.rooted), Figures.percent(quality.unnamed),
+                Figures.percent(quality.rooted), Figures.percent(quality.anchored),
+                Figures.percent(quality.unnamed),
             ])
         }
         return table

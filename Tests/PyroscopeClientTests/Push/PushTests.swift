@@ -58,12 +58,12 @@ import Units
             )
         }
         let pprof = TestPprof(samples: samples, time: time).encoded(isPacked: seed % 2 == 0)
-        let limits = PushLimits(maximumBytes: .kibibytes(24), maximumSamples: 150)
+        let limits = PushLimits(maximumBytes: .kibibytes(10), maximumSamples: 150)
         let server = try ScriptedRegistry { _ in .json("{}") }
         let report = try Quick.client(server.url).push(pprof: pprof, as: series(), limits: limits)
         let parts = try pushed(server)
         let labelBytes = "__name__process_cpuinstancex/1service_nameserdes-json-producervariantjson".utf8.count
-        #expect(parts.allSatisfy { $0.count + labelBytes <= 24 * 1024 })
+        #expect(parts.allSatisfy { $0.count + labelBytes <= 10 * 1024 })
         let read = try parts.map { try #require(TestPprof($0)) }
         #expect(read.allSatisfy { (1...150).contains($0.samples.count) })
         #expect(read.flatMap(\.samples) == samples)

@@ -33,12 +33,19 @@ import Units
         #expect(profile.totalValue == 4)
     }
 
-    @Test("a wrong rate is noticed: the values are no multiples of its period")
-    func wrongRate() throws {
-        let server = try ScriptedRegistry { _ in .json(Answers.flame(times: 52_631_578)) }
+    @Test(
+        "a wrong rate is noticed: the values are no multiples of its period, and counts are rounded",
+        arguments: [
+            (52_631_578, 1, [5, 5, 10]),
+            // One and a half times the period: the half of the time that is doubled comes out even.
+            (15_463_917, 0.5, [2, 2, 3]),
+        ]
+    )
+    func wrongRate(unit: Int64, share: Double, counts: [Int64]) throws {
+        let server = try ScriptedRegistry { _ in .json(Answers.flame(times: unit)) }
         let merged = try Quick.client(server.url).mergedStacks(of: Quick.query())
-        #expect(merged.warnings == [.otherPeriod(share: 1, period: period)])
-        #expect(merged.profile.samples.map(\.count.rawValue).sorted() == [5, 5, 10])
+        #expect(merged.warnings == [.otherPeriod(share: share, period: period)])
+        #expect(merged.profile.samples.map(\.count.rawValue).sorted() == counts)
     }
 
     @Test(

@@ -26,6 +26,7 @@ struct TestPprof {
             return UInt64(strings.count - 1)
         }
         var output = Self.message(1, Self.number(1, 1) + Self.number(2, 2)) + Self.number(12, 10_309_278)
+        output += Self.message(11, Self.number(1, 1) + Self.number(2, 2))
         var functions: [UInt8] = []
         var ids: [String: UInt64] = [:]
         for sample in samples {

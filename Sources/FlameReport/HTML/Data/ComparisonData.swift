@@ -5,11 +5,9 @@ struct ComparisonData: Encodable {
     /// The functions of either side, a column per property, in the comparison's order.
     struct Functions: Encodable {
         /// Indices of `strings`.
-        var names: [Int] = []
-        var fullNames: [Int] = []
-        var modules: [Int] = []
+        var names = PackedIntegers()
         /// Indices of `categories`.
-        var categories: [Int] = []
+        var categories = PackedIntegers()
         var total: [ChangeData] = []
         var own: [ChangeData] = []
     }
@@ -27,7 +25,7 @@ struct ComparisonData: Encodable {
     /// The names of starts that were dropped.
     var elidedFrames: [String]
     /// The nodes of A's and of B's tree that were dropped: their callees stand below their caller.
-    var elidedNodes: [[Int]]
+    var elidedNodes: [PackedIntegers]
     /// The merged tree; `nil` where it is that of the two services' whole trees without the dropped nodes.
     var tree: UnionData?
 }
@@ -35,19 +33,19 @@ struct ComparisonData: Encodable {
 /// A merged tree as the data block has it: nodes in the order of the tree, the root left out of callers and frames.
 struct UnionData: Encodable {
     /// Per node: how far back its caller stands.
-    var callers: [Int] = []
+    var callers = PackedIntegers()
     /// Per node: its frame.
-    var frames: [Int] = []
+    var frames = PackedIntegers()
     /// The nodes' categories, the root's first, as runs.
-    var categories: [Int] = []
+    var categories = PackedIntegers()
     /// Per node, the root first: what it costs A and B without its callees.
     var selfOfA: [Double] = []
     var selfOfB: [Double] = []
 }
 
 /// A `CostChange` as an array that is cut off where nothing more is known: cost of A, cost of B, finding (0 not tested,
-/// 1 not significant, 2 significant), adjusted probability, lower limit, upper limit. Costs and limits have five
-/// significant digits, the probability four. Empty where both cost nothing.
+/// 1 not significant, 2 significant), adjusted probability, lower limit, upper limit. Costs have five significant digits,
+/// the others four. Empty where both cost nothing; only the costs where nothing was tested, which is most of a table.
 struct ChangeData: Encodable {
     var change: CostChange
 
@@ -58,22 +56,14 @@ struct ChangeData: Encodable {
     func encode(to encoder: any Encoder) throws {
         var array = encoder.unkeyedContainer()
         guard change.a != 0 || change.b != 0 else { return }
-        var values: [Double?] = [change.a.rounded(significant: 5), change.b.rounded(significant: 5), finding]
-        values.append(change.adjustedProbability.flatMap { $0.isFinite ? $0.rounded(significant: 4) : nil })
-        for limit in [change.lowerLimit, change.upperLimit] {
-            values.append(limit.flatMap { $0.isFinite ? $0.rounded(significant: 5) : nil })
+        var values: [Double?] = [change.a.rounded(significant: 5), change.b.rounded(significant: 5)]
+        if change.finding != .notTested {
+            let doubts = [change.adjustedProbability, change.lowerLimit, change.upperLimit]
+            values.append(change.finding == .significant ? 2 : 1)
+            values += doubts.map { $0.flatMap { $0.isFinite ? $0.rounded(significant: 4) : nil } }
         }
         while let last = values.last, last == nil { values.removeLast() }
-        if values.count == 3, change.finding == .notTested { values.removeLast() }
         for value in values { try array.encode(value) }
-    }
-
-    private var finding: Double {
-        switch change.finding {
-        case .notTested: 0
-        case .notSignificant: 1
-        case .significant: 2
-        }
     }
 }
 

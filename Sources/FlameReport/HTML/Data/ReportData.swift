@@ -36,12 +36,11 @@ struct StoredReport: Decodable {
 
 /// The different frames of all trees, a column per property; texts are indices of `strings`.
 struct FrameData: Codable {
-    var names: [Int] = []
-    /// The full names; −1 where it is the name.
-    var fullNames: [Int] = []
-    var modules: [Int] = []
+    var names = PackedIntegers()
+    var fullNames = PackedIntegers()
+    var modules = PackedIntegers()
     /// The raw value of `Frame.Kind`, plus `unnamed` where the profiler found no symbol.
-    var kinds: [Int] = []
+    var kinds = PackedIntegers()
 
     /// Added to the kind of a frame without a symbol.
     static let unnamed = 4

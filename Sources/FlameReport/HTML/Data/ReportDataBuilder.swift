@@ -56,29 +56,30 @@ struct ReportDataBuilder {
     }
 
     private mutating func data(of tree: CallTree, period: Int64?) -> TreeData {
-        var data = TreeData()
-        for node in 1..<max(tree.count, 1) {
-            data.callers.append(node - tree.callers[node])
-            data.frames.append(place(of: tree.frames[node]))
-        }
-        data.categories = RunLengths.encode(tree.categories.map { place(of: $0) })
-        data.callerCategories = RunLengths.encode(tree.callerCategories.map { place(of: $0) })
-        data.rounds = tree.columns.map { Self.data(of: $0, period: period) }
-        return data
+        let nodes = 1..<max(tree.count, 1)
+        return TreeData(
+            callers: PackedIntegers(nodes.map { $0 - tree.callers[$0] }),
+            frames: PackedIntegers(nodes.map { place(of: tree.frames[$0]) }),
+            categories: runs(of: tree.categories),
+            callerCategories: runs(of: tree.callerCategories),
+            rounds: tree.columns.map { Self.data(of: $0, period: period) }
+        )
+    }
+
+    private mutating func runs(of categories: [Category]) -> PackedIntegers {
+        PackedIntegers(RunLengths.encode(categories.map { place(of: $0) }))
     }
 
     private static func data(of column: CallTree.Column, period: Int64?) -> TreeData.Round {
         var round = TreeData.Round()
-        var values: [Double] = []
-        var last = 0
-        for node in column.selfSamples.indices where column.selfSamples[node] != 0 || column.selfValues[node] != 0 {
-            round.nodes.append(node - last)
-            round.samples.append(column.selfSamples[node])
-            values.append(column.selfValues[node])
-            last = node
-        }
-        let period = period.map(Double.init)
-        if zip(round.samples, values).contains(where: { $0 * (period ?? .nan) != $1 }) { round.values = values }
+        let nodes = column.selfSamples.indices.filter { column.selfSamples[$0] != 0 || column.selfValues[$0] != 0 }
+        let samples = nodes.map { column.selfSamples[$0] }
+        let values = nodes.map { column.selfValues[$0] }
+        round.nodes = PackedIntegers(zip(nodes, [0] + nodes).map { $0 - $1 })
+        let counts = samples.compactMap { $0 >= 0 && $0 < 1e15 ? Int(exactly: $0) : nil }
+        if counts.count == samples.count { round.samples = PackedIntegers(counts) } else { round.fractions = samples }
+        let worth = period.map(Double.init) ?? .nan
+        if zip(samples, values).contains(where: { $0 * worth != $1 }) { round.values = values }
         return round
     }
 
@@ -99,35 +100,29 @@ struct ReportDataBuilder {
             minimumDetectableChange: result.minimumDetectableChange?.rounded(significant: 4),
             warnings: result.warnings,
             elidedFrames: result.elidedFrames,
-            elidedNodes: derivation.elidedNodes,
+            elidedNodes: derivation.elidedNodes.map { PackedIntegers($0) },
             tree: derivation.isOfWholeTrees ? nil : data(of: result.tree)
         )
     }
 
     private mutating func data(of tree: UnionTree) -> UnionData {
-        var data = UnionData()
-        for node in 1..<max(tree.count, 1) {
-            data.callers.append(node - tree.callers[node])
-            data.frames.append(place(of: tree.frames[node]))
-        }
-        data.categories = RunLengths.encode(tree.categories.map { place(of: $0) })
-        data.selfOfA = tree.selfOfA.map { $0.rounded(significant: 6) }
-        data.selfOfB = tree.selfOfB.map { $0.rounded(significant: 6) }
-        return data
+        let nodes = 1..<max(tree.count, 1)
+        return UnionData(
+            callers: PackedIntegers(nodes.map { $0 - tree.callers[$0] }),
+            frames: PackedIntegers(nodes.map { place(of: tree.frames[$0]) }),
+            categories: runs(of: tree.categories),
+            selfOfA: tree.selfOfA.map { $0.rounded(significant: 6) },
+            selfOfB: tree.selfOfB.map { $0.rounded(significant: 6) }
+        )
     }
 
     private mutating func functions(of result: ProfileComparison) -> ComparisonData.Functions {
-        var functions = ComparisonData.Functions()
-        for function in result.functions {
-            let name = strings.place(of: function.name)
-            functions.names.append(name)
-            functions.fullNames.append(function.fullName == function.name ? -1 : strings.place(of: function.fullName))
-            functions.modules.append(strings.place(of: function.module))
-            functions.categories.append(place(of: function.category))
-            functions.total.append(ChangeData(function.total))
-            functions.own.append(ChangeData(function.own))
-        }
-        return functions
+        ComparisonData.Functions(
+            names: PackedIntegers(result.functions.map { strings.place(of: $0.name) }),
+            categories: PackedIntegers(result.functions.map { place(of: $0.category) }),
+            total: result.functions.map { ChangeData($0.total) },
+            own: result.functions.map { ChangeData($0.own) }
+        )
     }
 
     private mutating func place(of category: Category) -> Int {
@@ -141,12 +136,12 @@ struct ReportDataBuilder {
         let kind = Int(frame.kind.rawValue) + (frame.isNamed ? 0 : FrameData.unnamed)
         let key = FrameKey(name: frame.name, fullName: frame.fullName, module: frame.module, kind: kind)
         if let place = places[key] { return place }
-        let place = frames.names.count
+        let place = frames.names.values.count
         places[key] = place
-        frames.names.append(strings.place(of: frame.name))
-        frames.fullNames.append(frame.fullName == frame.name ? -1 : strings.place(of: frame.fullName))
-        frames.modules.append(strings.place(of: frame.module))
-        frames.kinds.append(kind)
+        frames.names.values.append(strings.place(of: frame.name))
+        frames.fullNames.values.append(strings.place(of: frame.fullName))
+        frames.modules.values.append(strings.place(of: frame.module))
+        frames.kinds.values.append(kind)
         return place
     }
 }

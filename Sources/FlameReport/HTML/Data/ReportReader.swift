@@ -38,7 +38,7 @@ struct ReportReader {
         var cells = 0
         var services: [ServiceProfile] = []
         for service in stored.services {
-            cells += (service.tree.callers.count + 1) * min(service.rounds.count, ReportLimits.rounds)
+            cells += (service.tree.callers.values.count + 1) * min(service.rounds.count, ReportLimits.rounds)
             guard cells <= ReportLimits.allCells else { throw ReportReadError(problem: "it is too large") }
             services.append(try profile(of: service))
         }
@@ -92,20 +92,18 @@ struct ReportReader {
 
     private static func frames(of stored: StoredReport) throws(ReportReadError) -> [Frame] {
         let columns = stored.frames
-        let count = columns.names.count
-        guard columns.fullNames.count == count, columns.modules.count == count, columns.kinds.count == count else {
+        let names = try texts(columns.names.values, of: stored)
+        let fullNames = try texts(columns.fullNames.values, of: stored)
+        let modules = try texts(columns.modules.values, of: stored)
+        let kinds = columns.kinds.values
+        guard [fullNames.count, modules.count, kinds.count].allSatisfy({ $0 == names.count }) else {
             throw ReportReadError(problem: "its frames are incomplete")
         }
-        let names = try texts(columns.names, of: stored)
-        let fullNames = try texts(zip(columns.fullNames, columns.names).map { $0 == -1 ? $1 : $0 }, of: stored)
-        let modules = try texts(columns.modules, of: stored)
         var frames: [Frame] = []
-        for index in 0..<count {
-            let kind = UInt8(exactly: columns.kinds[index] % FrameData.unnamed).flatMap(Frame.Kind.init)
-            guard let kind, columns.kinds[index] < 2 * FrameData.unnamed, !names[index].isEmpty else {
-                throw ReportReadError(problem: "a frame is damaged")
-            }
-            let isNamed = columns.kinds[index] < FrameData.unnamed
+        for index in names.indices {
+            let isNamed = kinds[index] < FrameData.unnamed
+            let kind = UInt8(exactly: kinds[index] - (isNamed ? 0 : FrameData.unnamed)).flatMap(Frame.Kind.init)
+            guard let kind, !names[index].isEmpty else { throw ReportReadError(problem: "a frame is damaged") }
             frames.append(
                 Frame(
                     name: names[index],

@@ -2,21 +2,23 @@
 struct TreeData: Codable {
     /// One round: the nodes with samples of their own, as steps from the node before.
     struct Round: Codable {
-        var nodes: [Int] = []
-        var samples: [Double] = []
+        var nodes = PackedIntegers()
+        var samples = PackedIntegers()
+        /// The samples where they are no whole numbers; `samples` is then empty.
+        var fractions: [Double]?
         /// The samples' values; `nil` where every sample is worth the measurement's period.
         var values: [Double]?
     }
 
     /// Per node: how far back its caller stands.
-    var callers: [Int] = []
+    var callers = PackedIntegers()
     /// Per node: its frame.
-    var frames: [Int] = []
+    var frames = PackedIntegers()
     /// The nodes' categories, the root's first, as runs: category, length, category, length…; empty where no rules were
     /// applied.
-    var categories: [Int] = []
+    var categories = PackedIntegers()
     /// The same with helpers given to their callers.
-    var callerCategories: [Int] = []
+    var callerCategories = PackedIntegers()
     var rounds: [Round] = []
 }
 

@@ -12,12 +12,12 @@ struct TreeReader {
 
     /// The tree that was stored.
     func tree(of data: TreeData) throws(ReportReadError) -> CallTree {
-        let count = data.callers.count + 1
-        guard data.frames.count == count - 1, count <= ReportLimits.cells / max(data.rounds.count, 1) else {
+        let count = data.callers.values.count + 1
+        guard data.frames.values.count == count - 1, count <= ReportLimits.cells / max(data.rounds.count, 1) else {
             throw ReportReadError(problem: "a call tree is incomplete or too large")
         }
         var tree = CallTree(columnCount: 0)
-        for (index, (step, frame)) in zip(data.callers, data.frames).enumerated() {
+        for (index, (step, frame)) in zip(data.callers.values, data.frames.values).enumerated() {
             guard (1...(index + 1)).contains(step), frames.indices.contains(frame) else {
                 throw ReportReadError(problem: "a call tree refers to what is not there")
             }
@@ -25,8 +25,8 @@ struct TreeReader {
             tree.frames.append(frames[frame])
         }
         try checkSiblings(of: tree)
-        tree.categories = try categories(data.categories, count: count)
-        tree.callerCategories = try categories(data.callerCategories, count: count)
+        tree.categories = try categories(data.categories.values, count: count)
+        tree.callerCategories = try categories(data.callerCategories.values, count: count)
         for round in data.rounds { tree.columns.append(try column(of: round, count: count)) }
         return tree
     }
@@ -52,24 +52,25 @@ struct TreeReader {
     }
 
     private func column(of round: TreeData.Round, count: Int) throws(ReportReadError) -> CallTree.Column {
-        var column = CallTree.Column(nodeCount: count)
+        let nodes = round.nodes.values
+        let samples = round.fractions ?? round.samples.values.map(Double.init)
         let worth = period.map(Double.init) ?? 0
-        let values = round.values ?? round.samples.map { $0 * worth }
-        guard round.samples.count == round.nodes.count, values.count == round.nodes.count else {
+        let values = round.values ?? samples.map { $0 * worth }
+        guard samples.count == nodes.count, values.count == nodes.count else {
             throw ReportReadError(problem: "a round's samples are incomplete")
         }
+        var column = CallTree.Column(nodeCount: count)
         var node = 0
-        for (index, step) in round.nodes.enumerated() {
+        for (index, step) in nodes.enumerated() {
             guard step >= (index == 0 ? 0 : 1), step < count - node else {
                 throw ReportReadError(problem: "a round's samples are out of order")
             }
             node += step
-            let amounts = [round.samples[index], values[index]]
-            guard amounts.allSatisfy({ (0...ReportLimits.value).contains($0) }) else {
+            guard [samples[index], values[index]].allSatisfy({ (0...ReportLimits.value).contains($0) }) else {
                 throw ReportReadError(problem: "a sample's figure is out of range")
             }
-            column.selfSamples[node] = amounts[0]
-            column.selfValues[node] = amounts[1]
+            column.selfSamples[node] = samples[index]
+            column.selfValues[node] = values[index]
         }
         return column
     }

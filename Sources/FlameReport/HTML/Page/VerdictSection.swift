@@ -53,7 +53,7 @@ struct VerdictSection {
                     ["class": "summary"],
                     [.element("h3", [:], text: comparison.title), headline(verdict), bars(comparison)]
                 ),
-                .element("div", ["class": "finding"], body),
+                .element("div", ["class": "reason"], body),
             ]
         )
     }
