@@ -9,7 +9,7 @@ import unittest
 import cdp
 
 PAGES = pathlib.Path(os.environ.get("FLAMEGRAPH_PAGES", ""))
-NAMES = ["ordinary", "hostile", "large", "single-round", "empty"]
+NAMES = ["ordinary", "hostile", "large", "single-round", "part", "empty"]
 
 
 class PageTest(unittest.TestCase):

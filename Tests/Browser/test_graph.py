@@ -203,7 +203,7 @@ class Graph(PageTest):
 
     def test_the_whole_is_that_of_the_comparison(self):
         """The page sums the trees itself; the sums must be those that were tested."""
-        for page in ("ordinary", "single-round", "large", "hostile"):
+        for page in ("ordinary", "single-round", "large", "hostile", "part"):
             data = Data(page).data
             for index, comparison in enumerate(data["comparisons"]):
                 with self.subTest(page, comparison=index):
@@ -214,6 +214,24 @@ class Graph(PageTest):
                         number, unit = cell.replace(",", "").split(" ")
                         scale = {"ns": 1, "µs": 1e3, "ms": 1e6}[unit]
                         self.assertAlmostEqual(float(number) * scale / cost, 1, delta=0.006)
+
+    def test_starts_of_one_side_are_left_out_and_named(self):
+        tab = self.open("part")
+        dropped = Data("part").data["comparisons"][0]["elidedFrames"]
+        self.assertIn("ProducerCommand.run()", dropped)
+        for name in dropped:
+            self.assertIn(name, self.text(tab, "#notes"))
+            tab.js(f"""(() => {{ const field = document.getElementById("search");
+                field.value = "^" + {name!r}.replace(/[()]/g, "\\\\$&") + "$"; field.dispatchEvent(new Event("input")); }})()""")
+            self.assertEqual(self.text(tab, "#matched"), "no match")
+
+    def test_a_part_of_services_has_its_own_tree(self):
+        tab = self.open("part", "#c=1")
+        self.assertIn("Filters leave out", self.text(tab, "#notes"))
+        self.focus_graph(tab)
+        for key in ("ArrowDown", "ArrowDown", "Enter", "s", "Escape"):
+            tab.key(key)
+        self.assertEqual(tab.problems(), [])
 
     def test_the_sandwich_shows_callers_and_callees(self):
         tab = self.open("single-round")

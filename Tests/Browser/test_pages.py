@@ -11,7 +11,7 @@ TEXTS = [
     ("--text-quiet", "--page"), ("--text-quiet", "--surface"), ("--text-quiet", "--surface-quiet"),
     ("--link", "--surface"), ("--link", "--page"), ("--less-text", "--surface"), ("--more-text", "--surface"),
     ("--less-text", "--less-ground"), ("--more-text", "--more-ground"), ("--bad-text", "--bad-ground"),
-    ("--bad-text", "--surface"), ("--good-text", "--good-ground"), ("--text", "--more-ground"),
+    ("--bad-text", "--surface"), ("--good-text", "--good-ground"), ("--text", "--more-ground"), ("--surface", "--side-letter"),
     ("--less-text", "--surface-quiet"), ("--more-text", "--surface-quiet"), ("--match-text", "--match"),
     ("--frame-text", "--frame-root"), ("--frame-text", "--frame-doubt"),
 ]

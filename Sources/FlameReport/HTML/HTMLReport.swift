@@ -34,13 +34,29 @@ public struct HTMLReport: Sendable {
     ///
     /// - Parameter file: The file's bytes; they may be anyone's.
     /// - Returns: Every service, in the report's order. Symbols are the frames' full names: reports keep no others.
+    /// - Throws: Why the file cannot be read.
     public static func services(in file: some Collection<UInt8>) throws(ReportReadError) -> [ServiceProfile] {
         try ReportReader(file).services()
     }
 
+    /// The profiles that a report holds with how far each can be trusted, in the report's order.
+    ///
+    /// - Parameter file: The file's bytes; they may be anyone's.
+    /// - Returns: As `services(in:)`, and the quality that the report stated of each.
+    /// - Throws: Why the file cannot be read.
+    public static func contents(
+        of file: some Collection<UInt8>
+    ) throws(ReportReadError) -> [(profile: ServiceProfile, quality: ProfileQuality)] {
+        let reader = try ReportReader(file)
+        let services = try reader.services()
+        return zip(services, reader.qualities(of: services)).map { (profile: $0, quality: $1) }
+    }
+
     /// Whether a file's beginning looks like a report's.
     public static func isReport(_ beginning: some Collection<UInt8>) -> Bool {
-        String(decoding: beginning.prefix(4096), as: UTF8.self).contains(#"<meta name="generator" content="swift-flamegraph""#)
+        String(decoding: beginning.prefix(4096), as: UTF8.self).contains(
+            #"<meta name="generator" content="swift-flamegraph""#
+        )
     }
 
     private var facts: HTMLText {
@@ -59,7 +75,10 @@ public struct HTMLReport: Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
-            positiveInfinity: "infinite", negativeInfinity: "-infinite", nan: "none")
+            positiveInfinity: "infinite",
+            negativeInfinity: "-infinite",
+            nan: "none"
+        )
         guard let json = try? encoder.encode(ReportDataBuilder.data(of: document)) else {
             preconditionFailure("every figure of a report can be written as JSON")
         }
@@ -68,7 +87,9 @@ public struct HTMLReport: Sendable {
             switch scalar.value {
             case 0x26, 0x3C, 0x3E: escaped += "\\u00" + String(scalar.value, radix: 16)
             case 0x7F...0x9F: escaped += "\\u00" + String(scalar.value, radix: 16)
-            case 0x2028, 0x2029: escaped += "\\u" + String(scalar.value, radix: 16)
+            // Ends of lines to a script, and directions, which would reorder the source to the eye.
+            case 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069:
+                escaped += "\\u" + String(scalar.value, radix: 16)
             default: escaped.unicodeScalars.append(scalar)
             }
         }

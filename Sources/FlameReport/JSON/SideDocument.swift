@@ -21,6 +21,8 @@ public struct SideDocument: Codable, Sendable, Equatable {
         public var lost: Double?
         /// Share of samples whose outermost frame is the start of a process or a thread, in 0...1.
         public var rooted: Double?
+        /// Share of samples whose stack was cut short and hung below what it must be called by, in 0...1.
+        public var anchored: Double?
         /// Share of samples whose innermost frame has no name, in 0...1.
         public var unnamed: Double?
 
@@ -33,6 +35,7 @@ public struct SideDocument: Codable, Sendable, Equatable {
             samples = quality.samples.finite
             lost = quality.lost.finite
             rooted = quality.rooted.finite
+            anchored = quality.anchored.finite
             unnamed = quality.unnamed.finite
         }
     }

@@ -34,11 +34,11 @@ const frames = {
     kinds: unpacked(report.frames.kinds),
 };
 
-/** Control and direction characters by their code, so that a name can neither hide nor reorder what stands beside it. */
+const unseenCharacters = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Control and direction characters by their code: a name can neither hide nor reorder what stands beside it. */
 function visible(text) {
-    // eslint-disable-next-line no-control-regex
-    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (character) =>
-        "\\u{" + character.codePointAt(0).toString(16) + "}");
+    return text.replace(unseenCharacters, (character) => "\\u{" + character.codePointAt(0).toString(16) + "}");
 }
 
 /** The text of a string's number, fit to be shown. */

@@ -32,8 +32,10 @@ class LetterWidths {
     }
 }
 
-/** The part of a name that still tells most when there is little room: the function without its module and its types. */
+/** The part of a name that still tells most when there is little room: the function without module and types. */
 function shortName(name) {
+    // What has no symbol is named after its module, as [libz.so.1].
+    if (name.startsWith("[")) return name;
     const end = name.search(/[(<]/);
     const head = end > 0 ? name.slice(0, end) : name;
     const start = Math.max(head.lastIndexOf(".") + 1, head.includes("::") ? head.lastIndexOf("::") + 2 : 0);
@@ -239,7 +241,8 @@ class FlameGraph {
             this.context.lineWidth = node === this.focused ? 2 : 1;
             const inset = this.context.lineWidth / 2;
             const y = this.row(node) * rowHeight - top;
-            this.context.strokeRect(start + inset, y + inset, Math.max(end - start - 2 * inset, 1), rowHeight - 1 - 2 * inset);
+            const inner = Math.max(end - start - 2 * inset, 1);
+            this.context.strokeRect(start + inset, y + inset, inner, rowHeight - 1 - 2 * inset);
         }
     }
 
@@ -283,7 +286,8 @@ class FlameGraph {
         const callees = [];
         for (let at = node + 1; at < this.tree.ends[node]; at = this.tree.ends[at]) {
             if (this.place.widths[at] <= 0) continue;
-            if (direction !== 0 && this.tree.directions && node === 0 && this.tree.directions[at] !== direction) continue;
+            const isOfBothWays = direction !== 0 && node === 0 && this.tree.directions;
+            if (isOfBothWays && this.tree.directions[at] !== direction) continue;
             callees.push(at);
         }
         return callees;

@@ -19,7 +19,7 @@ function makeButton(className, text, action, isEnabled = true) {
     return button;
 }
 
-/** The functions of an entry by name, with what the statistics say: rows of the table, and what frames are coloured by. */
+/** The functions of an entry by name with what the statistics say: rows of the table, and colours of frames. */
 class FunctionRows {
     constructor(index) {
         const entry = entries[index];
@@ -146,15 +146,12 @@ class Inspector {
                 : [cost(a, unit), cost(b, unit), signedCost(b - a, unit), change(a, b)];
             line.append(...cells.map((text) => make("td", "", text)));
             if (this.isSingle || label === "self") continue;
-            const shares = body.insertRow();
-            shares.className = "sub";
-            shares.append(make("th", "", "of all"), ...[share(0), share(1), "", ""].map((text) => make("td", "", text)));
-            const counts = body.insertRow();
-            counts.className = "sub";
-            counts.append(
-                make("th", "", "samples"),
-                ...[decimal(samples[0][node], 0), decimal(samples[1][node], 0), "", ""].map((text) => make("td", "", text)),
-            );
+            const counts = [0, 1].map((side) => decimal(samples[side][node], 0));
+            for (const [name, ofA, ofB] of [["of all", share(0), share(1)], ["samples", ...counts]]) {
+                const below = body.insertRow();
+                below.className = "sub";
+                below.append(make("th", "", name), ...[ofA, ofB, "", ""].map((text) => make("td", "", text)));
+            }
         }
         return table;
     }

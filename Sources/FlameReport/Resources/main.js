@@ -6,7 +6,9 @@ function listenToTheme(page) {
     const set = (theme, isChosen) => {
         if (theme === "auto") delete document.documentElement.dataset.theme;
         else document.documentElement.dataset.theme = theme;
-        for (const button of group.children) button.setAttribute("aria-pressed", String(button.dataset.theme === theme));
+        for (const button of group.children) {
+            button.setAttribute("aria-pressed", String(button.dataset.theme === theme));
+        }
         page.themeChanged();
         if (!isChosen) return;
         try {

@@ -202,7 +202,9 @@ class Page {
         const { comparison } = this.entry;
         const notes = comparison ? [...comparison.warnings] : [];
         const dropped = comparison?.elidedFrames ?? [];
-        if (dropped.length > 0) notes.push("Left out of the graph, because only one side starts with it: " + dropped.join(", "));
+        if (dropped.length > 0) {
+            notes.push("Left out of the graph, because only one side starts with it: " + dropped.join(", "));
+        }
         byID("notes").replaceChildren(...notes.map((text) => make("li", "", visible(text))));
     }
 

@@ -42,7 +42,7 @@ function addCallees(builder, tree, places) {
     }
 }
 
-/** Callers grow from the function outwards; their keys are apart from the callees' because they start at a node of their own. */
+/** Callers grow from the function outwards. They are kept apart from callees of the same names. */
 function addCallers(builder, tree, places) {
     const callees = builder.places;
     builder.places = new Map();

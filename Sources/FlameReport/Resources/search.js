@@ -48,7 +48,10 @@ class Search {
         const { tree, isSingle, view } = this.page;
         const from = this.page.panes[0].graph.zoomed;
         const found = outermost(tree, from, (node) => tree.directions?.[node] !== -1 && this.isMatch(node));
-        const share = (side) => percent(tree.total[side][from] > 0 ? sum(tree.total[side], found) / tree.total[side][from] : 0);
+        const share = (side) => {
+            const whole = tree.total[side][from];
+            return percent(whole > 0 ? sum(tree.total[side], found) / whole : 0);
+        };
         const frames = this.nodes().length;
         const isPart = from > 0 || view === "sandwich";
         if (frames === 0) return isPart ? "no match in what is shown" : "no match";
@@ -79,6 +82,7 @@ class Search {
         const at = direction > 0 ? Math.max(after, 0) : before;
         const node = nodes.at(at);
         this.page.focus(node);
-        this.page.announce(`match ${nodes.indexOf(node) + 1} of ${nodes.length}: ${this.page.inspector.sentence(node)}`);
+        const place = `match ${nodes.indexOf(node) + 1} of ${nodes.length}`;
+        this.page.announce(`${place}: ${this.page.inspector.sentence(node)}`);
     }
 }

@@ -5,19 +5,19 @@ const rowsPerPage = 50;
 /** Columns: key, heading, whether it is left out for a single service, what it sorts by. */
 const tableColumns = [
     { key: "name", text: "Function", value: (row) => rankOfString[row.name], isText: true },
-    { key: "category", text: "Category", value: (row) => (row.category < 0 ? "" : categoryNames[row.category]), isText: true },
+    { key: "category", text: "Category", value: (row) => categoryNames[row.category] ?? "", isText: true },
     { key: "ta", text: "A total", single: "Total", value: (row) => row.total.a },
     { key: "tb", text: "B total", value: (row) => row.total.b, isPaired: true },
     { key: "td", text: "Δ total", value: (row) => Math.abs(row.total.difference), isPaired: true },
     { key: "rel", text: "Δ %", value: (row) => row.total.relative, isPaired: true },
-    { key: "ci", text: "95 % interval", value: (row) => row.total.upper === null ? -1 : row.total.upper - row.total.lower, isPaired: true },
+    { key: "ci", text: "95 % interval", value: (row) => row.total.upper - row.total.lower, isPaired: true },
+    { key: "p", text: "Finding", value: (row) => row.total.finding * 2 - (row.total.probability ?? 1), isPaired: true },
     { key: "sa", text: "A self", single: "Self", value: (row) => row.own.a },
     { key: "sb", text: "B self", value: (row) => row.own.b, isPaired: true },
     { key: "sd", text: "Δ self", value: (row) => Math.abs(row.own.difference), isPaired: true },
-    { key: "p", text: "Finding", value: (row) => row.total.finding * 2 - (row.total.probability ?? 1), isPaired: true },
 ];
 
-/** A regular expression of a search field: letters of both cases match unless one is a capital. `null` when it is none. */
+/** A regular expression of a search field, which minds case where it has a capital; `null` when it is none. */
 function expression(text) {
     try {
         return new RegExp(text, /\p{Lu}/u.test(text.replace(/\\./g, "")) ? "u" : "iu");
@@ -122,7 +122,7 @@ class FunctionTable {
         document.getElementById("row-count").textContent =
             `${decimal(count, 0)} of ${decimal(this.rows.rows.length, 0)} functions`;
         document.getElementById("page-range").textContent =
-            count === 0 ? "nothing matches" : `${decimal(first + 1, 0)}–${decimal(first + shownRows.length, 0)} of ${decimal(count, 0)}`;
+            count === 0 ? "nothing matches" : `${first + 1}–${first + shownRows.length} of ${decimal(count, 0)}`;
         document.getElementById("page-back").disabled = this.page === 0;
         document.getElementById("page-on").disabled = this.page >= pages - 1;
     }
@@ -137,18 +137,18 @@ class FunctionTable {
         const { unit } = this.rows;
         const { total, own } = row;
         const number = (text, className = "") => make("td", "number " + className, text);
-        const sign = (value, finding) => (finding === 2 ? (value < 0 ? "less" : "more") : "");
+        const sign = ({ difference, finding }) => (finding !== 2 ? "" : difference < 0 ? "less" : "more");
         switch (key) {
             case "name": return this.nameCell(row);
             case "category": return this.categoryCell(row);
             case "ta": return number(total.a > 0 ? cost(total.a, unit) : "–");
             case "tb": return number(total.b > 0 ? cost(total.b, unit) : "–");
-            case "td": return number(signedCost(total.difference, unit), "strong " + sign(total.difference, total.finding));
+            case "td": return number(signedCost(total.difference, unit), "strong " + sign(total));
             case "rel": return number(change(total.a, total.b));
             case "ci": return number(intervalText(total, unit), "quiet");
             case "sa": return number(own.a > 0 ? cost(own.a, unit) : "–");
             case "sb": return number(own.b > 0 ? cost(own.b, unit) : "–");
-            case "sd": return number(own.a > 0 || own.b > 0 ? signedCost(own.difference, unit) : "–", sign(own.difference, own.finding));
+            case "sd": return number(own.a > 0 || own.b > 0 ? signedCost(own.difference, unit) : "–", sign(own));
             default: return this.findingCell(total);
         }
     }
@@ -181,7 +181,8 @@ class FunctionTable {
     findingCell(total) {
         const cell = make("td", "finding finding-" + total.finding);
         const doubt = total.probability === null ? "" : " " + probability(total.probability);
-        cell.append(make("span", "", ["not tested", "not significant", "significant"][total.finding]), make("span", "quiet", doubt));
+        const text = ["not tested", "not significant", "significant"][total.finding];
+        cell.append(make("span", "", text), make("span", "quiet", doubt));
         return cell;
     }
 }

@@ -135,7 +135,8 @@ function unionTree(entry) {
         addMerged(builder, entry.comparison.tree);
     } else {
         [entry.a, entry.b].forEach((service, side) => {
-            if (service >= 0) addService(builder, treeOfService(service), side, unpacked(entry.comparison?.elidedNodes[side] ?? ""));
+            if (service < 0) return;
+            addService(builder, treeOfService(service), side, unpacked(entry.comparison?.elidedNodes[side] ?? ""));
         });
     }
     return builder.finish();

@@ -56,8 +56,7 @@ struct ProfilePreparation {
         return NamedProfile(service: service, quality: quality)
     }
 
-    /// How far a profile can be trusted.
-    static func quality(of service: ServiceProfile) -> ProfileQuality {
+    private static func quality(of service: ServiceProfile) -> ProfileQuality {
         let shares = StackRoots.shares(of: service.tree)
         return ProfileQuality(service, rooted: shares.rooted, unnamed: shares.unnamed)
     }

@@ -43,6 +43,7 @@ struct ProfileLoader {
         }
         switch kind {
         case .perfData:
+            StandardError.writeLine("reading \(source.path.safeForTerminal) with perf script")
             let result = try await PerfScriptProcess.read(source.path, labels: PerfScriptReader.thread)
             return prepared(result.profile, source.path)
         case .report: return try readReport(try Self.bytes(of: source.path), source)
@@ -81,17 +82,17 @@ struct ProfileLoader {
     }
 
     private func readReport(_ bytes: [UInt8], _ source: ProfileSource) throws(PipelineError) -> NamedProfile {
-        let services: [ServiceProfile]
+        let services: [(profile: ServiceProfile, quality: ProfileQuality)]
         do throws(ReportReadError) {
-            services = try HTMLReport.services(in: bytes)
+            services = try HTMLReport.contents(of: bytes)
         } catch {
             throw PipelineError(.badData, "\(source.path.safeForTerminal): \(error.description.safeForTerminal)")
         }
-        let names = services.map(\.name)
+        let names = services.map(\.profile.name)
         guard let index = Self.index(of: source.service, among: names) else {
             throw PipelineError(.usage, Self.choice(source, names))
         }
-        return NamedProfile(service: services[index], quality: ProfilePreparation.quality(of: services[index]))
+        return NamedProfile(service: services[index].profile, quality: services[index].quality)
     }
 
     /// The place of a service; the only one needs no name.

@@ -57,7 +57,8 @@ struct HTMLReportTests {
         let script = String(decoding: PackageResources.colors_js, as: UTF8.self)
         let names = [
             "generate", "business logic", "serialization", "schema registry", "compression", "checksums",
-            "produce and flush", "Kafka client", "network (kernel)", "kernel other", "memory and ARC", "runtime", "unknown",
+            "produce and flush", "Kafka client", "network (kernel)", "kernel other", "memory and ARC", "runtime",
+            "unknown",
         ]
         for name in names {
             let className = CategoryStyle.className(of: .init(rawValue: name))

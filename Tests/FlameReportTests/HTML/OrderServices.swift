@@ -22,7 +22,8 @@ enum OrderServices {
         return made
     }
 
-    private static let loop = "libc.so.6!_start;__libc_start_main_impl;producer!main;ProducerCommand.run();"
+    private static let loop =
+        "libc.so.6!_start;__libc_start_main_impl;producer!main;ProducerCommand.run();"
         + "Pipeline!Pipeline.ProducerLoop.run(_:);"
 
     private static let producer = """
@@ -48,18 +49,23 @@ enum OrderServices {
 
         """
 
-    private static let reader = "libc.so.6!_start;__libc_start_main_impl;consumer!main;ConsumerCommand.run();"
+    private static let reader =
+        "libc.so.6!_start;__libc_start_main_impl;consumer!main;ConsumerCommand.run();"
         + "Pipeline!Pipeline.ConsumerLoop.run(_:);"
 
-    private static let processor = consumer.replacing("consumer!main;ConsumerCommand", with: "processor!main;ProcessorCommand")
-        .replacing("ConsumerLoop", with: "ProcessorLoop") + json(decode: 1)
+    private static let processor =
+        consumer.replacing("consumer!main;ConsumerCommand", with: "processor!main;ProcessorCommand")
+        .replacing("ConsumerLoop", with: "ProcessorLoop")
+        + json(decode: 1)
         .replacing("consumer!main;ConsumerCommand", with: "processor!main;ProcessorCommand")
         .replacing("ConsumerLoop", with: "ProcessorLoop")
 
     private static func json(encode: Double = 0, decode: Double = 0) -> String {
-        let write = "\(loop)Pipeline.RecordEncoder.encode(_:);Orders!Orders.JSONOrderCodec.encode(_:into:);"
+        let write =
+            "\(loop)Pipeline.RecordEncoder.encode(_:);Orders!Orders.JSONOrderCodec.encode(_:into:);"
             + "libFoundation.so!Foundation.JSONEncoder.encode<A>(_:)"
-        let read = "\(reader)Pipeline.RecordDecoder.decode(_:);Orders!Orders.JSONOrderCodec.decode(_:);"
+        let read =
+            "\(reader)Pipeline.RecordDecoder.decode(_:);Orders!Orders.JSONOrderCodec.decode(_:);"
             + "libFoundation.so!Foundation.JSONDecoder.decode<A>(_:from:)"
         return """
             \(write);Orders!Orders.Order.encode(to:) | \(6200 * encode) | serialization
@@ -86,7 +92,8 @@ enum OrderServices {
     }
 
     private static func logic(_ level: Double) -> String {
-        let work = reader.replacing("consumer!main;ConsumerCommand", with: "processor!main;ProcessorCommand")
+        let work =
+            reader.replacing("consumer!main;ConsumerCommand", with: "processor!main;ProcessorCommand")
             .replacing("ConsumerLoop", with: "ProcessorLoop") + "Workload!Workload.OrderProcessing.process(_:);"
         return """
             \(work)Workload.Validation.check(_:) | \(600 * level) | business logic

@@ -45,7 +45,9 @@ struct OrderStacks {
         var stacks = [stack(path, cost * 0.45)]
         var chain = path
         for _ in 0..<crowd {
-            if chain.count > path.count, random.next() % 3 != 0 { chain.removeLast(Int(random.next() % UInt64(chain.count - path.count + 1))) }
+            if chain.count > path.count, random.next() % 3 != 0 {
+                chain.removeLast(Int(random.next() % UInt64(chain.count - path.count + 1)))
+            }
             let name = Self.inner[Int(random.next() % UInt64(Self.inner.count))]
             let number = random.next() % 9
             let frame = Frame(symbol: number == 0 ? name : "\(name)_\(number)", module: leaf.module)

@@ -17,6 +17,7 @@ struct PageFixtures {
             "hostile": ReportFixtures.hostile(),
             "large": ReportFixtures.large(),
             "single-round": ReportFixtures.singleRound(),
+            "part": ReportFixtures.part(),
             "empty": ReportFixtures.empty(),
         ]
         for (name, document) in pages {

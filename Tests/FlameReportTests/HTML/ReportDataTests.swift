@@ -67,12 +67,18 @@ struct ReportDataTests {
         let document = try ReportFixtures.ordinary()
         for comparison in document.comparisons { #expect(TreeDerivation(comparison, in: document).isOfWholeTrees) }
         let services = [("one_main", 1), ("other_main", 2)].map { main, seed in
-            let stacks = OrderStacks(lines: "app!_start;\(main);work;inner | 900 | x\napp!_start;\(main) | 300 | x", crowd: 0)
+            let stacks = OrderStacks(
+                lines: "app!_start;\(main);work;inner | 900 | x\napp!_start;\(main) | 300 | x",
+                crowd: 0
+            )
             return SyntheticService(name: main, stacks: stacks.stacks(), seed: UInt64(seed)).service()
         }
         let comparison = try ReportFixtures.comparison("", 0, 1, services)
         let made = ReportDocument(
-            title: "", services: services, sections: [.init(name: "", question: "", comparisons: [comparison])])
+            title: "",
+            services: services,
+            sections: [.init(name: "", question: "", comparisons: [comparison])]
+        )
         let derivation = TreeDerivation(comparison, in: made)
         #expect(comparison.result.elidedFrames.contains("one_main"))
         #expect(derivation.isOfWholeTrees)
@@ -83,7 +89,12 @@ struct ReportDataTests {
     func embeddedTree() throws {
         let document = try ReportFixtures.ordinary()
         let focused = try ReportFixtures.comparison(
-            "", 0, 1, document.services, options: ComparisonOptions(focus: { $0.name.contains("Codec") }))
+            "",
+            0,
+            1,
+            document.services,
+            options: ComparisonOptions(focus: { $0.name.contains("Codec") })
+        )
         #expect(!TreeDerivation(focused, in: document).isOfWholeTrees)
         var changed = document
         changed.sections[0].comparisons = [focused]
@@ -97,7 +108,9 @@ struct ReportDataTests {
     @Test("has weights that make the sum over rounds the cost per message")
     func weights() throws {
         for service in try ReportFixtures.ordinary().services.map(\.profile) {
-            let sum = zip(service.tree.columns, service.costWeights).reduce(0) { $0 + $1.0.selfValues.reduce(0, +) * $1.1 }
+            let sum = zip(service.tree.columns, service.costWeights).reduce(0) {
+                $0 + $1.0.selfValues.reduce(0, +) * $1.1
+            }
             #expect(abs(sum / (service.cost?.mean ?? 0) - 1) < 1e-9)
             let categories = service.costs(by: service.tree.categories)
             #expect(abs(categories.reduce(0) { $0 + $1.cost } / sum - 1) < 1e-9)
@@ -108,7 +121,8 @@ struct ReportDataTests {
     @Test(
         "costs are written with three digits",
         arguments: [
-            (0, "0\u{A0}ns"), (0.1234, "0.12\u{A0}ns"), (999.4, "999\u{A0}ns"), (999.6, "1.00\u{A0}µs"), (-27_512, "−27.5\u{A0}µs"),
+            (0, "0\u{A0}ns"), (0.1234, "0.12\u{A0}ns"), (999.4, "999\u{A0}ns"), (999.6, "1.00\u{A0}µs"),
+            (-27_512, "−27.5\u{A0}µs"),
             (1_234_567, "1.23\u{A0}ms"), (3.2e9, "3.20\u{A0}s"), (.nan, "–"),
         ] as [(Double, String)]
     )

@@ -3,14 +3,13 @@ import FlameReport
 import ProfileModel
 import Units
 
-
-
 /// Documents for tests of the page, each with something of its own.
 enum ReportFixtures {
     /// A run of all three scenarios, with as many services and nodes as an ordinary one.
     static func ordinary() throws -> ReportDocument {
         let services = OrderServices.all.map { $0.service() }
-        func section(_ name: String, _ question: String, _ pairs: [(String, Int, Int)]) throws -> ReportDocument.Section {
+        func section(_ name: String, _ question: String, _ pairs: [(String, Int, Int)]) throws -> ReportDocument.Section
+        {
             try ReportDocument.Section(
                 name: name,
                 question: question,
@@ -81,7 +80,8 @@ enum ReportFixtures {
             var paths: [[Frame]] = [[Frame(symbol: "main", module: "large")]]
             while paths.count < nodes * 9 / 10 {
                 let near = paths[max(0, paths.count - 1 - Int(random.next() % 400))]
-                let parent = near.count < 60 ? near : paths[Int(random.next() % UInt64(paths.count))].prefix(30).map(\.self)
+                let parent =
+                    near.count < 60 ? near : paths[Int(random.next() % UInt64(paths.count))].prefix(30).map(\.self)
                 let name = "function_\(random.next() % 1500)_of_some_length"
                 paths.append(parent + [Frame(symbol: name, module: "library\(random.next() % 9).so")])
             }
@@ -124,14 +124,41 @@ enum ReportFixtures {
                 crowd: 0
             )
             return SyntheticService(
-                name: name, stacks: lines.stacks(), rounds: 1, roundVariation: 0, ratio: ratio, rooted: 0.62, unnamed: 0.2
+                name: name,
+                stacks: lines.stacks(),
+                rounds: 1,
+                roundVariation: 0,
+                ratio: ratio,
+                rooted: 0.62,
+                unnamed: 0.2
             ).service()
         }
         let services = [service("before.folded", 1, ratio: 0.71), service("after.folded", 1.5, ratio: 1)]
         return ReportDocument(
             title: "before.folded against after.folded",
             services: services,
-            sections: [.init(name: "files", question: "", comparisons: [try comparison("before → after", 0, 1, services)])]
+            sections: [
+                .init(name: "files", question: "", comparisons: [try comparison("before → after", 0, 1, services)])
+            ]
+        )
+    }
+
+    /// Services that begin differently, and a part of two services.
+    static func part() throws -> ReportDocument {
+        let services = [0, 2].map { OrderServices.all[$0].service() }
+        let codec = ComparisonOptions(focus: { $0.name.contains("Codec") })
+        return ReportDocument(
+            title: "Producer against consumer",
+            services: services,
+            sections: [
+                .init(
+                    name: "parts",
+                    question: "",
+                    comparisons: try [
+                        comparison("whole", 0, 1, services), comparison("codec", 0, 1, services, options: codec),
+                    ]
+                )
+            ]
         )
     }
 

@@ -28,6 +28,14 @@ struct ReportReaderTests {
         }
     }
 
+    @Test("tells again how far each profile can be trusted")
+    func qualities() throws {
+        let document = try ReportFixtures.singleRound()
+        let contents = try HTMLReport.contents(of: Array(HTMLReport(document).text.utf8))
+        #expect(contents.map(\.quality) == document.services.map(\.quality))
+        #expect(contents.map(\.profile.name) == document.services.map(\.profile.name))
+    }
+
     @Test("compares as the first time")
     func comparesAgain() throws {
         let document = try ReportFixtures.ordinary()
@@ -84,7 +92,9 @@ struct ReportReaderTests {
         #expect(read.rounds == profile.rounds)
         #expect(read.tree.columns == tree.columns)
         // A report keeps the full name in place of the symbol.
-        #expect(read.tree.frames[1] == Frame(name: "a", fullName: "a(full)", symbol: "a(full)", module: "m", kind: .inlined))
+        #expect(
+            read.tree.frames[1] == Frame(name: "a", fullName: "a(full)", symbol: "a(full)", module: "m", kind: .inlined)
+        )
         #expect(read.tree.frames[2] == tree.frames[2])
     }
 
@@ -150,22 +160,47 @@ struct Damage: Sendable, CustomTestStringConvertible {
         Damage(what: "name out of range", pattern: "\"names\":\".", replacement: "\"names\":\"//B", after: "\"kinds\""),
         Damage(what: "kind out of range", pattern: "\"kinds\":\"A", replacement: "\"kinds\":\"I"),
         Damage(what: "too few kinds", pattern: "\"kinds\":\"A", replacement: "\"kinds\":\""),
-        Damage(what: "siblings of one name", pattern: "\"names\":\"....", replacement: "\"names\":\"AAAA", after: "\"kinds\""),
-        Damage(what: "category out of range", pattern: "\"callerCategories\":\".", replacement: "\"callerCategories\":\"f"),
-        Damage(what: "run without end", pattern: "\"callerCategories\":\"..", replacement: "\"callerCategories\":\"A//////////B"),
+        Damage(
+            what: "siblings of one name",
+            pattern: "\"names\":\"....",
+            replacement: "\"names\":\"AAAA",
+            after: "\"kinds\""
+        ),
+        Damage(
+            what: "category out of range",
+            pattern: "\"callerCategories\":\".",
+            replacement: "\"callerCategories\":\"f"
+        ),
+        Damage(
+            what: "run without end",
+            pattern: "\"callerCategories\":\"..",
+            replacement: "\"callerCategories\":\"A//////////B"
+        ),
         Damage(what: "step over the end", pattern: "\"nodes\":\".", replacement: "\"nodes\":\"f"),
         Damage(what: "no step", pattern: "\"nodes\":\"..", replacement: "\"nodes\":\"CA"),
         Damage(what: "too few samples", pattern: "\"samples\":\"[^\"]*", replacement: "\"samples\":\""),
-        Damage(what: "negative samples", pattern: "\"samples\":\"", replacement: "\"fractions\":[-1,1,1,1,1],\"samples\":\""),
+        Damage(
+            what: "negative samples",
+            pattern: "\"samples\":\"",
+            replacement: "\"fractions\":[-1,1,1,1,1],\"samples\":\""
+        ),
         Damage(
             what: "samples beyond measure",
             pattern: "\"samples\":\"",
             replacement: "\"fractions\":[1e300,1,1,1,1],\"samples\":\""
         ),
-        Damage(what: "messages beyond measure", pattern: "\"messages\":\\d+", replacement: "\"messages\":9223372036854775807"),
+        Damage(
+            what: "messages beyond measure",
+            pattern: "\"messages\":\\d+",
+            replacement: "\"messages\":9223372036854775807"
+        ),
         Damage(what: "negative messages", pattern: "\"messages\":", replacement: "\"messages\":-"),
         Damage(what: "no period", pattern: "\"period\":\\d+", replacement: "\"period\":0"),
         Damage(what: "lost beyond measure", pattern: "\"lost\":\\d+,\"period\"", replacement: "\"lost\":-1,\"period\""),
-        Damage(what: "a round too many", pattern: "\"rounds\":\\[\\{\"messages\"", replacement: "\"rounds\":[{\"number\":1},{\"messages\""),
+        Damage(
+            what: "a round too many",
+            pattern: "\"rounds\":\\[\\{\"messages\"",
+            replacement: "\"rounds\":[{\"number\":1},{\"messages\""
+        ),
     ]
 }

@@ -110,9 +110,11 @@ private struct SyntheticTree {
     /// Of functions that only call others.
     private static func category(of name: String) -> Category {
         let rules = [
-            ("Codec", "serialization"), ("JSON", "serialization"), ("Record", "serialization"), ("generate", "generate"),
+            ("Codec", "serialization"), ("JSON", "serialization"), ("Record", "serialization"),
+            ("generate", "generate"),
             ("Workload", "business logic"), ("SHA256", "business logic"), ("Producer.", "produce and flush"),
-            ("rd_kafka", "Kafka client"), ("do_syscall", "kernel other"), ("SYSCALL", "kernel other"), ("tcp_", "network (kernel)"),
+            ("rd_kafka", "Kafka client"), ("do_syscall", "kernel other"), ("SYSCALL", "kernel other"),
+            ("tcp_", "network (kernel)"),
         ]
         return rules.first { name.contains($0.0) }.map { Category(rawValue: $0.1) } ?? .unknown
     }

@@ -17,7 +17,8 @@ struct VerdictTests {
         #expect(verdict.headline == "−65 %")
         #expect(
             verdict.sentence.wholeMatch(
-                of: /The avro producer costs 65.% less per message than the json producer: [\d.]+.µs against [\d.]+.µs \(95 % interval of the difference −[\d.]+.µs … −[\d.]+.µs\)\./
+                of:
+                    /The avro producer costs 65.% less per message than the json producer: [\d.]+.µs against [\d.]+.µs \(95 % interval of the difference −[\d.]+.µs … −[\d.]+.µs\)\./
             ) != nil
         )
         #expect(verdict.sources.map(\.name) == ["Orders.JSONOrderCodec.encode(_:into:)"])
@@ -28,7 +29,9 @@ struct VerdictTests {
     @Test("says how much more, and in times from double on")
     func more() throws {
         let more = try verdict(100_000, 140_000)
-        #expect(more.sentence.prefixMatch(of: /b costs (39|40|41).% more per message than a: 1[34]\d.µs against \d+/) != nil)
+        #expect(
+            more.sentence.prefixMatch(of: /b costs (39|40|41).% more per message than a: 1[34]\d.µs against \d+/) != nil
+        )
         #expect(more.headline.wholeMatch(of: /\+(39|40|41) %/) != nil)
         #expect(try verdict(100_000, 260_000).sentence.hasPrefix("b costs 2.6 times as much per message as a: "))
     }
@@ -70,38 +73,65 @@ struct VerdictTests {
         #expect(page.components(separatedBy: "class=\"warning\"").count == 2)
     }
 
-    @Test("names the outermost function of a category that differs as much, and several where the difference is divided")
+    @Test("names the outermost function of a category that differs as much, and no part of another one")
     func sources() throws {
-        let tree = [
-            ("main;work;encode;write", 1000.0, 3000.0, "x"), ("main;work;encode;write;copy", 500, 900, "x"),
-            ("main;work;send", 1000, 2500, "y"), ("main;work;rest", 1000, 1000, "z"),
-        ]
-        func stacks(_ side: KeyPath<(String, Double, Double, String), Double>) -> [Stack] {
-            tree.map { line in
-                let path = line.0.split(separator: ";").map { Frame(symbol: String($0), module: "m") }
-                return Stack(path: path, cost: line[keyPath: side], category: line.3, callerCategory: line.3)
+        #expect(
+            try found([("main;work;encode;write", 1000, 3000), ("main;work;encode;write;copy", 500, 900)]) == ["main"]
+        )
+        // What a function's callees do not explain is its own.
+        #expect(
+            try found(
+                [("main;work;encode", 1000, 3000), ("main;work;send", 1000, 2500), ("main;rest", 900, 900)],
+                "work"
+            )
+                == ["encode", "send"]
+        )
+        #expect(
+            try found(
+                [("main;work;encode", 1000, 3000), ("main;work;other;copy", 900, 100), ("main;work", 10, 10)],
+                "work"
+            )
+                == ["encode"]
+        )
+    }
+
+    /// The sources of a difference between two services with those stacks and costs; functions above one have a category of
+    /// their own.
+    private func found(_ lines: [(String, Double, Double)], _ border: String = "none") throws -> [String] {
+        func service(_ name: String, _ cost: KeyPath<(String, Double, Double), Double>) -> ReportDocument.Service {
+            let stacks = lines.map { line in
+                Stack(
+                    path: line.0.split(separator: ";").map { Frame(symbol: String($0), module: "m") },
+                    cost: 20 * line[keyPath: cost],
+                    category: "x",
+                    callerCategory: "x"
+                )
             }
+            var service = SyntheticService(name: name, stacks: stacks, roundVariation: 0.001).service()
+            for node in 0..<service.profile.tree.count {
+                let isAbove = ["main", border].contains(service.profile.tree.frames[node].name) && border != "none"
+                service.profile.tree.categories[node] = Category(rawValue: isAbove ? "y" : "x")
+            }
+            return service
         }
-        var a = SyntheticService(name: "a", stacks: stacks(\.1), seed: 3).service()
-        var b = SyntheticService(name: "b", stacks: stacks(\.2), seed: 4).service()
-        for node in 0..<a.profile.tree.count where a.profile.tree.frames[node].name == "encode" {
-            a.profile.tree.categories[node] = Category(rawValue: "x")
-            b.profile.tree.categories[node] = Category(rawValue: "x")
-        }
-        let comparison = try ReportFixtures.comparison("", 0, 1, [a, b])
-        let found = DifferenceSources.functions(of: comparison.result).map(\.name)
-        #expect(found.contains("send"))
-        #expect(found.contains("encode") || found.contains("write"))
-        #expect(!found.contains("main") && !found.contains("work") && !found.contains("copy"))
+        let services = [service("a", \.1), service("b", \.2)]
+        return DifferenceSources.functions(of: try ReportFixtures.comparison("", 0, 1, services).result).map(\.name)
     }
 
     private func verdict(_ a: Double, _ b: Double, rounds: Int = 5) throws -> Verdict {
         // The same scatter on both sides, so that what is found is what was put in.
         let services = [("a", a), ("b", b)].map { name, cost in
             let stack = Stack(
-                path: [Frame(symbol: "main", module: "m")], cost: cost, category: "x", callerCategory: "x")
+                path: [Frame(symbol: "main", module: "m")],
+                cost: cost,
+                category: "x",
+                callerCategory: "x"
+            )
             return SyntheticService(
-                name: name, stacks: [stack], rounds: rounds, roundVariation: 0.001
+                name: name,
+                stacks: [stack],
+                rounds: rounds,
+                roundVariation: 0.001
             ).service()
         }
         let document = ReportDocument(

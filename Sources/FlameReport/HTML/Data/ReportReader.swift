@@ -22,7 +22,9 @@ struct ReportReader {
         } catch {
             throw ReportReadError(problem: "its data block is damaged")
         }
-        guard stored.format == ReportData.formatName else { throw ReportReadError(problem: "its data is of another kind") }
+        guard stored.format == ReportData.formatName else {
+            throw ReportReadError(problem: "its data is of another kind")
+        }
         guard stored.version == ReportData.currentVersion else {
             throw ReportReadError(problem: "it is of version \(stored.version), and this program reads version 1")
         }
@@ -43,6 +45,19 @@ struct ReportReader {
             services.append(try profile(of: service))
         }
         return services
+    }
+
+    /// How far each service's profile can be trusted: shares as the file states them, the rest anew from the profiles.
+    func qualities(of services: [ServiceProfile]) -> [ProfileQuality] {
+        func share(_ value: Double) -> Double { value.isNaN ? 0 : min(max(value, 0), 1) }
+        return zip(services, stored.services).map { service, data in
+            ProfileQuality(
+                service,
+                rooted: share(data.quality.rooted),
+                anchored: share(data.quality.anchored),
+                unnamed: share(data.quality.unnamed)
+            )
+        }
     }
 
     private func profile(of service: ServiceData) throws(ReportReadError) -> ServiceProfile {
@@ -69,7 +84,10 @@ struct ReportReader {
     static var decoder: JSONDecoder {
         let decoder = JSONDecoder()
         decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-            positiveInfinity: "infinite", negativeInfinity: "-infinite", nan: "none")
+            positiveInfinity: "infinite",
+            negativeInfinity: "-infinite",
+            nan: "none"
+        )
         return decoder
     }
 

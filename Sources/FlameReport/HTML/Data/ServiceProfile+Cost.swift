@@ -20,9 +20,8 @@ extension ServiceProfile {
         cost ?? Estimate(tree.columns.map { $0.selfValues.reduce(0, +) })
     }
 
-    /// Every category's self cost, the largest first; together they are the mean of the whole.
-    ///
-    /// - Parameter categories: The tree's `categories` or `callerCategories`.
+    /// Every category's self cost, the largest first; together they are the mean of the whole. The categories are the tree's
+    /// `categories` or `callerCategories`.
     func costs(by categories: [Category]) -> [(category: Category, cost: Double)] {
         var costs: [Category: Double] = [:]
         for (column, weight) in zip(tree.columns, costWeights) {

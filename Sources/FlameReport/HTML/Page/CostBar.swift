@@ -15,9 +15,8 @@ struct CostBar {
         svg([rect(from: 0, to: cost.mean, className: "fill \(className)")], label: nil)
     }
 
-    /// A bar of parts, one after the other.
-    ///
-    /// - Parameter parts: What each is called, its class in the style sheet, and its cost.
+    /// A bar of parts, one after the other; of each what it is called, its class in the style sheet, and its cost. The label
+    /// is for screen readers.
     func stacked(_ parts: [(title: String, className: String, cost: Double)], label: String) -> HTMLText {
         var start = 0.0
         let rects = parts.map { part in
@@ -31,9 +30,16 @@ struct CostBar {
         let content = parts + whisker
         if let label {
             return .element(
-                "svg", ["class": "bar", "width": "100%", "height": "\(height)", "role": "img", "aria-label": label], content)
+                "svg",
+                ["class": "bar", "width": "100%", "height": "\(height)", "role": "img", "aria-label": label],
+                content
+            )
         }
-        return .element("svg", ["class": "bar", "width": "100%", "height": "\(height)", "aria-hidden": "true"], content)
+        return .element(
+            "svg",
+            ["class": "bar", "width": "100%", "height": "\(height)", "aria-hidden": "true"],
+            content
+        )
     }
 
     private func rect(from start: Double, to end: Double, className: String, title: String? = nil) -> HTMLText {

@@ -71,7 +71,10 @@ struct CostSection {
                 "li",
                 [:],
                 [
-                    .element("span", ["class": "swatch \(CategoryStyle.className(of: category))", "aria-hidden": "true"]),
+                    .element(
+                        "span",
+                        ["class": "swatch \(CategoryStyle.className(of: category))", "aria-hidden": "true"]
+                    ),
                     HTMLText(category.rawValue),
                 ]
             )
@@ -134,7 +137,10 @@ struct CostSection {
                 .element(
                     "span",
                     ["class": "amount"],
-                    [.element("b", [:], text: figures.text(whole.mean)), .element("span", ["class": "doubt"], text: doubt)]
+                    [
+                        .element("b", [:], text: figures.text(whole.mean)),
+                        .element("span", ["class": "doubt"], text: doubt),
+                    ]
                 ),
             ]
         )

@@ -17,7 +17,7 @@ struct DifferenceSources {
     /// The functions whose difference is significant, the largest difference first.
     static func functions(of comparison: ProfileComparison) -> [ProfileComparison.FunctionChange] {
         let sources = DifferenceSources(tree: comparison.tree, whole: comparison.whole.difference)
-        let names = Set(sources.nodes().map { comparison.tree.frames[$0].name })
+        let names = Set(sources.outermost(sources.nodes()).map { comparison.tree.frames[$0].name })
         let found = comparison.functions.filter {
             names.contains($0.name) && $0.total.finding == .significant
                 && $0.total.difference.sign == comparison.whole.difference.sign
@@ -46,6 +46,17 @@ struct DifferenceSources {
         return found
     }
 
+    /// Nodes without those that others of them call: their differences overlap.
+    private func outermost(_ nodes: [Int]) -> [Int] {
+        let found = Set(nodes)
+        return found.filter { node in
+            var caller = tree.callers[node]
+            while caller > 0, !found.contains(caller) { caller = tree.callers[caller] }
+            return caller <= 0
+        }
+    }
+
+    /// The outermost caller of the same category that differs at least as much.
     private func outermost(_ node: Int) -> Int {
         var best = node
         var caller = tree.callers[node]

@@ -10,6 +10,10 @@ struct QualitySection {
         ("Profile ÷ OS", "CPU time by samples in proportion to the operating system's own account of the process"),
         ("Verdict", "Trustworthy when that ratio is within 5 % of 1, or within what the number of samples allows"),
         ("Rooted", "Share of samples whose stack reaches the start of a process or a thread; at least 95 % is good"),
+        (
+            "Anchored",
+            "Share of samples whose stack was cut short and hangs below what all whole stacks with its function share"
+        ),
         ("Unknown", "Share of samples whose innermost function has no name; at most 3 % is good"),
         ("Lost", "Samples that were taken and could not be kept"),
         ("Samples", "All samples, all rounds"),
@@ -43,6 +47,7 @@ struct QualitySection {
                 cell(quality.reconciliation.map { Figures.decimal($0.ratio, 3) } ?? "–"),
                 .element("td", [:], [badge(quality.reconciliation)]),
                 cell(CostFigures.percent(quality.rooted), isGood: quality.rooted >= 0.95 || all == 0),
+                cell(CostFigures.percent(quality.anchored)),
                 cell(CostFigures.percent(quality.unnamed), isGood: quality.unnamed <= 0.03),
                 cell(
                     all > 0 ? CostFigures.percent(quality.lost / all) : "0",
@@ -62,7 +67,9 @@ struct QualitySection {
     }
 
     private func badge(_ reconciliation: Reconciliation?) -> HTMLText {
-        guard let reconciliation else { return .element("span", ["class": "badge unsure"], text: "no account to compare") }
+        guard let reconciliation else {
+            return .element("span", ["class": "badge unsure"], text: "no account to compare")
+        }
         return reconciliation.isTrustworthy
             ? .element("span", ["class": "badge good"], text: "✓ trustworthy")
             : .element("span", ["class": "badge bad"], text: "✗ not trustworthy")

@@ -76,14 +76,20 @@ struct VerdictSection {
             HTMLText.element(
                 "li",
                 [:],
-                [swatch($0.category), HTMLText($0.category.rawValue + " "), delta(figures.signed($0.change.difference))]
+                [
+                    swatch($0.category), HTMLText($0.category.rawValue + " "),
+                    delta(figures.signed($0.change.difference)),
+                ]
             )
         }
         let functions = verdict.sources.map { function in
             HTMLText.element(
                 "li",
                 [:],
-                [.element("code", [:], text: function.name), HTMLText(" "), delta(figures.signed(function.total.difference))]
+                [
+                    .element("code", [:], text: function.name), HTMLText(" "),
+                    delta(figures.signed(function.total.difference)),
+                ]
                     + (function.total.presence == .both ? [] : [HTMLText(" " + function.total.presence.rawValue)])
             )
         }
@@ -115,8 +121,14 @@ struct VerdictSection {
                 "div",
                 ["class": "pair"],
                 [
-                    .element("span", ["class": "side side-\(letter.lowercased())", "aria-hidden": "true"], text: letter),
-                    CostBar(cost: side.cost, largest: largest, height: 14).plain(className: "side-\(letter.lowercased())"),
+                    .element(
+                        "span",
+                        ["class": "side side-\(letter.lowercased())", "aria-hidden": "true"],
+                        text: letter
+                    ),
+                    CostBar(cost: side.cost, largest: largest, height: 14).plain(
+                        className: "side-\(letter.lowercased())"
+                    ),
                     .element("span", ["class": "amount"], text: figures.text(side.cost.mean)),
                 ]
             )
