@@ -1,7 +1,7 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # Makes Sources/ProfileFormats/Generated/profile.pb.swift from profile.proto. Needs protoc (Debian: protobuf-compiler);
 # the plugin is built from the release of swift-protobuf that Package.resolved names.
-set -eu
+set -euo pipefail
 
 cd "$(dirname "$0")/.."
 folder=Sources/ProfileFormats/Generated

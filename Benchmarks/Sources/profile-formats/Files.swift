@@ -1,14 +1,15 @@
 import Glibc
 
 /// A file that is read.
-final class InputFile {
+struct InputFile: ~Copyable {
     let descriptor: CInt
+    /// 0 for a pipe.
     let size: Int
 
     init(_ path: String) throws {
         descriptor = open(path, O_RDONLY)
         guard descriptor >= 0 else { throw FileError(path: path) }
-        size = Int(lseek(descriptor, 0, SEEK_END))
+        size = max(0, Int(lseek(descriptor, 0, SEEK_END)))
         lseek(descriptor, 0, SEEK_SET)
     }
 
@@ -18,7 +19,9 @@ final class InputFile {
         var bytes = [UInt8](repeating: 0, count: size)
         var count = 0
         while count < size {
-            let step = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress.map { $0 + count }, size - count) }
+            let step = bytes.withUnsafeMutableBytes {
+                read(descriptor, $0.baseAddress.map { $0 + count }, size - count)
+            }
             guard step > 0 else { throw FileError(path: "the file") }
             count += step
         }

@@ -20,7 +20,9 @@ struct ProfileFormatsCommand {
             case ("pprof-write", 2...3): try writePprof(arguments[1], output: arguments.dropFirst(2).first)
             case ("pprof-read", 2): try readPprof(arguments[1])
             default:
-                print("usage: profile-formats generate --samples N FILE | fold|pprof-write FILE [OUTPUT] | pprof-read FILE")
+                print(
+                    "usage: profile-formats generate --samples N FILE | fold|pprof-write FILE [OUTPUT] | pprof-read FILE"
+                )
                 exit(64)
             }
         } catch {

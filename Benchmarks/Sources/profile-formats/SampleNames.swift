@@ -1,7 +1,8 @@
 /// Symbols and modules as `perf script` writes them, made up: mangled Swift names, C names, kernel functions.
 struct SampleNames {
     private static let words = [
-        "Order", "Encoder", "Producer", "Record", "Batch", "Schema", "Value", "Buffer", "Message", "Topic", "Writer", "Queue",
+        "Order", "Encoder", "Producer", "Record", "Batch", "Schema", "Value", "Buffer", "Message", "Topic", "Writer",
+        "Queue",
     ]
 
     private var lines: [[UInt8]] = []
@@ -19,7 +20,8 @@ struct SampleNames {
         switch numbers.next(below: 10) {
         case 0...5: "\(swiftName(place, &numbers)) (/srv/app/.build/release/producer)"
         case 6: "\(swiftName(place, &numbers)) (/usr/lib/swift/linux/libswiftCore.so)"
-        case 7: "rd_kafka_\(words[place % words.count].lowercased())_\(place) (/usr/lib/x86_64-linux-gnu/librdkafka.so.1)"
+        case 7:
+            "rd_kafka_\(words[place % words.count].lowercased())_\(place) (/usr/lib/x86_64-linux-gnu/librdkafka.so.1)"
         case 8: "__libc_\(place) (/usr/lib/x86_64-linux-gnu/libc.so.6)"
         default: "tcp_\(words[place % words.count].lowercased())_\(place) ([kernel.kallsyms])"
         }

@@ -37,7 +37,9 @@ struct SampleText {
         let nanoseconds = 1_340_564_901_150 + sample * 1_003_009
         let fraction = String(nanoseconds % 1_000_000_000)
         let time = "\(nanoseconds / 1_000_000_000).\(String(repeating: "0", count: 9 - fraction.count))\(fraction)"
-        bytes.append(contentsOf: "\(Self.threads[place]) 10203/\(10203 + place)  \(time):    1003009 cpu-clock: \n".utf8)
+        bytes.append(
+            contentsOf: "\(Self.threads[place]) 10203/\(10203 + place)  \(time):    1003009 cpu-clock: \n".utf8
+        )
         for frame in path(from: UInt64(place)).reversed() {
             // The address is within the function, so it differs from sample to sample.
             let address = String(0x10_0000 + frame * 4096 + Int(numbers.next(below: 256)) * 4, radix: 16)

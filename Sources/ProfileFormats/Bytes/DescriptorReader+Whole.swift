@@ -4,6 +4,8 @@ extension DescriptorReader {
     /// - Parameters:
     ///   - descriptor: Stays open.
     ///   - limit: How many bytes it may have.
+    /// - Returns: All bytes.
+    /// - Throws: `ProfileFormatError` when it cannot be read or is larger.
     static func bytes(_ descriptor: CInt, limit: Int) throws(ProfileFormatError) -> [UInt8] {
         var file = DescriptorReader(descriptor)
         var bytes: [UInt8] = []

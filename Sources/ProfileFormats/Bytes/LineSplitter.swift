@@ -8,16 +8,19 @@ struct LineSplitter {
         case text(UnsafeRawBufferPointer)
         /// Its bytes, which came in several chunks.
         case joined([UInt8])
-        /// It is longer than `longestLine`, and its bytes are gone.
+        /// It is longer than the longest that is looked at, and its bytes are gone.
         case overlong
     }
 
-    /// Longer lines are not looked at: the longest Swift symbols have some ten thousand bytes.
-    static let longestLine = 1 << 20
+    private let longestLine: Int
 
     /// The beginning of a line whose end has not come.
     private var beginning: [UInt8] = []
     private var isOverlong = false
+
+    init(longestLine: Int) {
+        self.longestLine = longestLine
+    }
 
     /// Takes the next line off a chunk, or keeps what is left of it and returns `nil`.
     @inline(__always)
@@ -32,7 +35,7 @@ struct LineSplitter {
         let line = UnsafeRawBufferPointer(start: start, count: count)
         chunk = UnsafeRawBufferPointer(start: start + count + 1, count: chunk.count - count - 1)
         if beginning.isEmpty && !isOverlong {
-            return count <= Self.longestLine ? .text(line.withoutCarriageReturn) : .overlong
+            return count <= longestLine ? .text(line.withoutCarriageReturn) : .overlong
         }
         keep(line)
         return takeKept()
@@ -44,7 +47,7 @@ struct LineSplitter {
     }
 
     private mutating func keep(_ part: UnsafeRawBufferPointer) {
-        if isOverlong || beginning.count + part.count > Self.longestLine {
+        if isOverlong || beginning.count + part.count > longestLine {
             isOverlong = true
             beginning.removeAll()
         } else {

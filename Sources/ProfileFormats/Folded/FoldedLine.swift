@@ -37,7 +37,9 @@ struct FoldedLine {
     }
 
     private static func split(_ line: UnsafeRawBufferPointer) -> (rest: UnsafeRawBufferPointer, Number)? {
-        guard let blank = line.lastIndex(where: \.isBlank), let number = number(line.from(blank + 1)) else { return nil }
+        guard let blank = line.lastIndex(where: \.isBlank), let number = number(line.from(blank + 1)) else {
+            return nil
+        }
         return (line.upTo(blank), number)
     }
 

@@ -59,6 +59,7 @@ public enum FoldedReader {
     /// - Parameters:
     ///   - fileDescriptor: Stays open.
     ///   - options: What is read of it.
+    /// - Returns: The stacks, and what was passed over.
     /// - Throws: `ProfileFormatError` when it cannot be read, is larger than `largestFile`, or has no stack in it.
     public static func read(
         fileDescriptor: CInt,
@@ -81,7 +82,7 @@ public enum FoldedReader {
 
     private static func forEachLine(of bytes: [UInt8], _ take: (UnsafeRawBufferPointer?, Int) -> Void) {
         bytes.withUnsafeBytes { bytes in
-            var lines = LineSplitter()
+            var lines = LineSplitter(longestLine: bytes.count)
             var rest = bytes
             var number = 0
             while let line = lines.next(&rest) ?? lines.last() {

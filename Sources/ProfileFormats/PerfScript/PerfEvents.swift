@@ -34,7 +34,8 @@ struct PerfEvents {
         let (number, isNew) = names.intern(raw)
         guard isNew else { return number }
         let event = PerfEventName(raw: raw.text)
-        let isChosen = requested.map { $0 == event.raw || $0 == event.name } ?? (chosen.map { $0.name == event.name } ?? true)
+        let isChosen =
+            requested.map { $0 == event.raw || $0 == event.name } ?? (chosen.map { $0.name == event.name } ?? true)
         if isChosen, chosen == nil { chosen = event }
         events.append(event)
         areChosen.append(isChosen)

@@ -18,4 +18,25 @@ public struct PerfSampleHeader: Sendable, Equatable {
     public var event: PerfEventName
     /// Above zero in a line that no sample follows: how many samples were lost by then.
     public var lost: SampleCount
+
+    /// Describes a sample.
+    public init(
+        comm: String,
+        pid: Int?,
+        tid: Int,
+        cpu: Int?,
+        time: Nanoseconds?,
+        period: Int64?,
+        event: PerfEventName,
+        lost: SampleCount
+    ) {
+        self.comm = comm
+        self.pid = pid
+        self.tid = tid
+        self.cpu = cpu
+        self.time = time
+        self.period = period
+        self.event = event
+        self.lost = lost
+    }
 }

@@ -102,11 +102,14 @@ struct PerfSamples {
         state = .keeping(labels: profile.labels.intern(labels), value: value)
     }
 
-    /// The only frame of a sample without callers, which stands behind the event.
+    /// The only frame of a sample without callers, which stands behind the event. No lines of a stack follow it.
     private mutating func takeRest(_ rest: UnsafeRawBufferPointer, _ number: Int) {
-        guard case .keeping = state, !rest.isEmpty else { return }
-        if let line = PerfStackLine(rest), append(line) { return }
-        statistics.unreadable.add(number)
+        guard !rest.isEmpty else { return }
+        if case .keeping = state {
+            let line = PerfStackLine(rest)
+            if !(line.map { append($0) } ?? false) { statistics.unreadable.add(number) }
+        }
+        endSample()
     }
 
     private mutating func endSample() {

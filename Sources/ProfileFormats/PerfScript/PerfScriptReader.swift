@@ -31,7 +31,10 @@ public struct PerfScriptReader {
     /// Decides the labels of a sample, or of lost samples; `nil` leaves them out.
     public typealias Labelling = (PerfSampleHeader) -> Labels?
 
-    private var lines = LineSplitter()
+    /// Longer lines are not looked at: the longest Swift symbols have some ten thousand bytes.
+    static let longestLine = 1 << 20
+
+    private var lines = LineSplitter(longestLine: Self.longestLine)
     private var number = 0
     private var samples: PerfSamples
 

@@ -35,7 +35,9 @@ enum Gzip {
         limit: Int
     ) throws(ProfileFormatError) -> Int {
         var stream = z_stream()
-        guard czlib_gzip_inflate_init(&stream) == Z_OK else { throw ProfileFormatError(.unreadable, "zlib does not start") }
+        guard czlib_gzip_inflate_init(&stream) == Z_OK else {
+            throw ProfileFormatError(.unreadable, "zlib does not start")
+        }
         defer { inflateEnd(&stream) }
         var chunk = [UInt8](repeating: 0, count: chunkSize)
         var consumed = 0

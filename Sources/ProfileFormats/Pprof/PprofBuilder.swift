@@ -57,7 +57,9 @@ struct PprofBuilder {
     private mutating func addTypes() {
         let unit = profile.measurement.unit
         // Pyroscope refuses a hyphen in a type.
-        let name = unit == .nanoseconds ? "cpu" : unit == .count ? "samples" : String(unit.rawValue.map { $0 == "-" ? "_" : $0 })
+        let name =
+            unit == .nanoseconds
+            ? "cpu" : unit == .count ? "samples" : String(unit.rawValue.map { $0 == "-" ? "_" : $0 })
         if hasCounts { message.sampleType.append(valueType("samples", "count")) }
         message.sampleType.append(valueType(name, unit.rawValue))
         message.defaultSampleType = string(name)

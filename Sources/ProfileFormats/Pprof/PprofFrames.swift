@@ -33,24 +33,23 @@ struct PprofFrames {
                 frames.append(profile.frames.intern(Frame(symbol: "", module: module.name, kind: kind)))
             }
             ranges.append(start..<frames.count)
-            if frames.count - start == 1, location.id < UInt64(single.count) { single[Int(location.id)] = frames[start] }
+            if frames.count - start == 1, location.id < UInt64(single.count) {
+                single[Int(location.id)] = frames[start]
+            }
         }
     }
 
-    /// Puts the frames of a sample's locations into a stack, the innermost first.
-    func read(
-        _ locations: PackedNumbers,
-        into stack: inout [FrameID],
-        offset: Int
-    ) throws(ProfileFormatError) {
-        stack.removeAll(keepingCapacity: true)
-        for location in locations.numbers {
-            if location < UInt64(single.count), single[Int(location)] != Self.none {
-                stack.append(single[Int(location)])
-            } else {
-                stack.append(contentsOf: frames[ranges[try ids.place(of: location, offset: offset)]])
-            }
-        }
+    /// The frame of a location that has one and whose id is small; `nil` for others, and when there is no such location.
+    @inline(__always)
+    func single(_ location: UInt64) -> FrameID? {
+        guard location < UInt64(single.count) else { return nil }
+        let frame = single[Int(location)]
+        return frame == Self.none ? nil : frame
+    }
+
+    /// The frames of a location that a sample at a place in the file speaks of, the innermost first.
+    func all(_ location: UInt64, offset: Int) throws(ProfileFormatError) -> ArraySlice<FrameID> {
+        frames[ranges[try ids.place(of: location, offset: offset)]]
     }
 }
 

@@ -9,6 +9,7 @@ struct PprofIDs {
     /// - Parameters:
     ///   - name: What the entries are, for errors.
     ///   - entries: Ids and places in the file.
+    /// - Throws: `ProfileFormatError` when an id is zero or stands twice.
     init(_ name: String, _ entries: [(id: UInt64, offset: Int)]) throws(ProfileFormatError) {
         self.name = name
         let largest = entries.reduce(0) { max($0, $1.id) }

@@ -48,6 +48,7 @@ public enum PprofReader {
     /// - Parameters:
     ///   - fileDescriptor: Stays open.
     ///   - options: What is read of it.
+    /// - Returns: The profile.
     /// - Throws: `ProfileFormatError` when it cannot be read or is no profile.
     public static func read(
         fileDescriptor: CInt,

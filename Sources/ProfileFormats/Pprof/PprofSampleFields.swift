@@ -15,6 +15,7 @@ struct PprofSampleFields {
     /// - Parameters:
     ///   - file: The file.
     ///   - range: Where the message lies in it.
+    /// - Throws: `ProfileFormatError` when the bytes are no message of this kind.
     mutating func read(_ file: UnsafeRawBufferPointer, _ range: Range<Int>) throws(ProfileFormatError) {
         locations.removeAll()
         values.removeAll()

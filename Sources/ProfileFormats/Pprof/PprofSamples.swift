@@ -53,15 +53,32 @@ struct PprofSamples {
     ) throws(ProfileFormatError) {
         try fields.read(file, range)
         try checkValues(offset)
-        try frames.read(fields.locations, into: &stack, offset: offset)
-        framesLeft -= stack.count
+        let id = try stack(&profile, offset)
+        let count = types.count.map { Int64(bitPattern: fields.values[$0]) } ?? 0
+        let value = try types.scaled(Int64(bitPattern: fields.values[types.value]), offset: offset)
+        sums.add(id, try labels(&profile, offset), count: count, value: value)
+    }
+
+    /// The stack of the sample just read.
+    private mutating func stack(_ profile: inout Profile, _ offset: Int) throws(ProfileFormatError) -> StackID {
+        let locations = fields.locations
+        try spend(locations.count, offset)
+        let simple = stacks.intern(depth: locations.count, in: &profile.stacks) { frames.single(locations[$0]) }
+        if let simple { return simple }
+        stack.removeAll(keepingCapacity: true)
+        for location in locations.numbers {
+            let frames = try frames.all(location, offset: offset)
+            try spend(frames.count, offset)
+            stack.append(contentsOf: frames)
+        }
+        return stacks.intern(stack, in: &profile.stacks)
+    }
+
+    private mutating func spend(_ count: Int, _ offset: Int) throws(ProfileFormatError) {
+        framesLeft -= count
         guard framesLeft >= 0 else {
             throw ProfileFormatError(.tooLarge, "the profile's stacks are too long together", offset: offset)
         }
-        let count = types.count.map { Int64(bitPattern: fields.values[$0]) } ?? 0
-        let value = try types.scaled(Int64(bitPattern: fields.values[types.value]), offset: offset)
-        let id = stacks.intern(stack, in: &profile.stacks)
-        sums.add(id, try labels(&profile, offset), count: count, value: value)
     }
 
     private func checkValues(_ offset: Int) throws(ProfileFormatError) {

@@ -13,7 +13,11 @@ struct PprofStrings {
         // A file without any text has the empty one nevertheless.
         if number == 0 { return "" }
         guard number > 0, number < Int64(ranges.count) else {
-            throw ProfileFormatError(.malformed, "the profile speaks of text \(number), which it has not", offset: offset)
+            throw ProfileFormatError(
+                .malformed,
+                "the profile speaks of text \(number), which it has not",
+                offset: offset
+            )
         }
         let range = ranges[Int(number)]
         return file.part(Int(range.lowerBound)..<Int(range.upperBound)).text

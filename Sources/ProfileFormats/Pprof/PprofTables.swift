@@ -75,13 +75,21 @@ struct PprofTables {
         try check(count, field)
         let range = try reader.bytes()
         guard range.count <= Self.largestMessage else {
-            throw ProfileFormatError(.tooLarge, "the profile has an entry of \(range.count) bytes", offset: field.offset)
+            throw ProfileFormatError(
+                .tooLarge,
+                "the profile has an entry of \(range.count) bytes",
+                offset: field.offset
+            )
         }
         do {
             let bytes = reader.file.bytes.extracting(range)
             return Placed(message: try Content(serializedBytes: bytes), offset: field.offset)
         } catch {
-            throw ProfileFormatError(.malformed, "field \(field.number) of the profile is damaged", offset: field.offset)
+            throw ProfileFormatError(
+                .malformed,
+                "field \(field.number) of the profile is damaged",
+                offset: field.offset
+            )
         }
     }
 

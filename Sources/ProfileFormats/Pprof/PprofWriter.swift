@@ -41,7 +41,9 @@ public enum PprofWriter {
             throw ProfileFormatError(.notExpressible, "the profile cannot be encoded")
         }
         // Messages that follow each other in a file are one, so the samples need not go through objects of their own.
-        PprofSampleWriter(profile, locations: builder.locations, labels, hasCounts: builder.hasCounts).append(to: &bytes)
+        PprofSampleWriter(profile, locations: builder.locations, labels, hasCounts: builder.hasCounts).append(
+            to: &bytes
+        )
         return options.isPacked ? try Gzip.pack(bytes) : bytes
     }
 }

@@ -72,7 +72,9 @@ struct WireReader {
             value |= UInt64(byte & 0x7f) << shift
             if byte < 0x80 { return value }
             shift += 7
-            if shift >= 70 { throw ProfileFormatError(.malformed, "the profile has a number of too many bytes", offset: start) }
+            if shift >= 70 {
+                throw ProfileFormatError(.malformed, "the profile has a number of too many bytes", offset: start)
+            }
         }
         throw ProfileFormatError(.malformed, "the profile ends within a number", offset: start)
     }

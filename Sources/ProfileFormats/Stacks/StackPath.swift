@@ -18,28 +18,42 @@ struct StackPath {
     /// - Parameters:
     ///   - stack: The innermost frame first.
     ///   - table: Always the same one.
+    /// - Returns: The place.
     mutating func intern(_ stack: [FrameID], in table: inout StackTable) -> StackID {
-        let shared = sharedDepth(stack)
-        depth = stack.count
-        if steps.count < depth {
-            let missing = Step(frame: FrameID(rawValue: .max), stack: .root)
-            steps.append(contentsOf: repeatElement(missing, count: max(depth - steps.count, steps.count)))
-        }
+        intern(depth: stack.count, in: &table) { stack[$0] } ?? .root
+    }
+
+    /// The place of a stack, which is added when it is new.
+    ///
+    /// - Parameters:
+    ///   - count: How many frames it has.
+    ///   - table: Always the same one.
+    ///   - frame: The frame with a number, the innermost being 0.
+    /// - Returns: The place; `nil` when there is no frame with a number.
+    @inline(__always)
+    mutating func intern(
+        depth count: Int,
+        in table: inout StackTable,
+        frame: (Int) -> FrameID?
+    ) -> StackID? {
+        let most = min(depth, count)
+        var shared = 0
+        while shared < most, steps[shared].frame == frame(count - 1 - shared) { shared += 1 }
+        depth = shared
+        reserve(count)
         var place = shared > 0 ? steps[shared - 1].stack : .root
-        steps.withUnsafeMutableBufferPointer { steps in
-            for depth in shared..<stack.count {
-                let frame = stack[stack.count - 1 - depth]
-                place = table.push(frame, on: place)
-                steps[depth] = Step(frame: frame, stack: place)
-            }
+        while depth < count {
+            guard let frame = frame(count - 1 - depth) else { return nil }
+            place = table.push(frame, on: place)
+            steps[depth] = Step(frame: frame, stack: place)
+            depth += 1
         }
         return place
     }
 
-    private func sharedDepth(_ stack: [FrameID]) -> Int {
-        let most = min(depth, stack.count)
-        var shared = 0
-        while shared < most, steps[shared].frame == stack[stack.count - 1 - shared] { shared += 1 }
-        return shared
+    private mutating func reserve(_ count: Int) {
+        guard steps.count < count else { return }
+        let missing = Step(frame: FrameID(rawValue: .max), stack: .root)
+        steps.append(contentsOf: repeatElement(missing, count: max(count - steps.count, steps.count)))
     }
 }

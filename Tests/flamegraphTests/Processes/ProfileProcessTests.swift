@@ -142,6 +142,10 @@ struct ProfileProcessTests {
             try #require((sides[side] as? [String: Any])?["cost"] as? [String: Any])["mean"] as? Double
         }
         #expect(costs[0] == costs[1])
+        let rooted = try ["a", "b"].map { side in
+            try #require((sides[side] as? [String: Any])?["quality"] as? [String: Any])["rooted"] as? Double
+        }
+        #expect(rooted[0] == rooted[1])
 
         let again = try await Tool.run("report", run)
         #expect(again.status == .exited(0), "\(again.error)")
