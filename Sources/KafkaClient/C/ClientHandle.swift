@@ -33,6 +33,9 @@ struct ClientHandle: ~Copyable {
         var message = [CChar](repeating: 0, count: 512)
         guard let pointer = rd_kafka_new(type, configuration.pointer, &message, message.count) else {
             let text = message.withUnsafeBufferPointer { String(nullTerminated: $0) }
+            // The library has freed the configuration's interceptor already and would free it again (2.0.2), so what is left
+            // of the configuration is left behind.
+            _ = configuration.release()
             let explanation = context.logger.redacted(text) + Self.paths(in: properties, mentionedBy: text)
             throw KafkaError(.configuration, reason: "no client can be made: \(explanation)")
         }

@@ -62,7 +62,10 @@ struct ProfileProcessTests {
             let reconciliation = try #require(service.quality.reconciliation)
             #expect(reconciliation.isTrustworthy, "\(service.service): \(reconciliation.ratio)")
             #expect(service.quality.samples > 30, "\(service.service)")
-            #expect(service.quality.rooted > 0.9, "\(service.service): \(service.quality.rooted)")
+            // Debug builds have more places in which the unwinder finds one caller only.
+            #expect(service.quality.rooted > 0.7, "\(service.service): \(service.quality.rooted)")
+            let placed = service.quality.rooted + service.quality.anchored
+            #expect(placed > 0.95, "\(service.service): \(placed)")
             #expect(service.quality.unnamed < 0.05, "\(service.service): \(service.quality.unnamed)")
         }
     }
