@@ -51,8 +51,7 @@ private struct FoldedProfile {
     private var profile: Profile
     private var names = ByteInterner()
     private var frames: [FrameID] = []
-    private var stack: [FrameID] = []
-    private var stacks = StackPath()
+    private var path = FoldedPath()
     private var sums = SampleSums()
     private let labels: LabelsID
 
@@ -62,18 +61,16 @@ private struct FoldedProfile {
     }
 
     mutating func add(_ text: UnsafeRawBufferPointer, _ value: Int64) {
-        stack.removeAll(keepingCapacity: true)
-        var end = text.count
-        var index = text.count - 1
-        while index >= -1 {
-            if index < 0 || text[index] == 0x3b {
-                stack.append(frame(text.part((index + 1)..<end)))
-                end = index
-            }
-            index -= 1
+        var start = path.keep(sharedWith: text)
+        // Past the end when the whole line is the beginning of the one before.
+        while start <= text.count {
+            var end = start
+            while end < text.count, text[end] != FoldedPath.separator { end += 1 }
+            path.push(profile.stacks.push(frame(text.part(start..<end)), on: path.stack), end: end)
+            start = end + 1
         }
-        let id = stacks.intern(stack, in: &profile.stacks)
-        sums.add(id, labels, count: profile.measurement.unit == .count ? value : 0, value: value)
+        path.remember(text)
+        sums.add(path.stack, labels, count: profile.measurement.unit == .count ? value : 0, value: value)
     }
 
     private mutating func frame(_ text: UnsafeRawBufferPointer) -> FrameID {
