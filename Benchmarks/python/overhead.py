@@ -17,7 +17,7 @@ from throughput import interval, is_decided
 
 PARTITIONS = 12
 MESSAGES_PER_ROUND = 20_000
-PAIRS = 40
+PAIRS = 60
 # CPU per message with perf on, in proportion to the same with perf off.
 MOST = 1.02
 VARIANTS = ["json", "avro"]
