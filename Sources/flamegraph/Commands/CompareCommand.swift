@@ -39,6 +39,15 @@ struct CompareCommand: AsyncParsableCommand {
     @Option(help: "The functions' cost: total, with all they call, or own.")
     var cost: CostView = .total
 
+    @Option(help: "Memory management and other helpers in the table of categories: own, or given to their caller.")
+    var helpers = HelperView.own
+
+    /// Where the cost of memory management and other helpers stands.
+    enum HelperView: String, ExpressibleByArgument, CaseIterable, Sendable {
+        case own
+        case caller
+    }
+
     @Option(
         help: ArgumentHelp(
             "Also shows the cores it takes at so many messages per second; repeatable.",
@@ -73,7 +82,9 @@ struct CompareCommand: AsyncParsableCommand {
     }
 
     private func text(_ loaded: LoadedComparison) -> String {
-        var report = ComparisonReport(loaded.result)
+        var result = loaded.result
+        if helpers == .caller { result.categories = result.callerCategories }
+        var report = ComparisonReport(result)
         report.unit = loaded.unit
         report.style = Style(isColored: StandardOutput.allowsColor)
         report.width = StandardOutput.width

@@ -81,6 +81,10 @@ struct ProfileProcessTests {
         #expect(names.contains { $0.hasPrefix("Orders.JSONOrderCodec.encode") })
         #expect(names.contains { $0.hasPrefix("Orders.AvroOrderCodec.encode") })
 
+        let byCaller = try await Tool.run("compare", a, b, "--at", "100000", "--top", "5", "--helpers", "caller")
+        #expect(byCaller.status == .exited(0))
+        #expect(byCaller.output != text.output, "memory management is given to its callers")
+
         let missing = try await Tool.run("compare", a, run + "#serdes-xml-producer")
         #expect(missing.status == .exited(ExitCode.usage.rawValue))
         #expect(missing.error.contains("it has serdes-avro-consumer, "))
