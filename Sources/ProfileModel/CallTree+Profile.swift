@@ -46,6 +46,8 @@ private struct MergedStacks {
             let frame = profile.stacks.frame(of: stack)
             let edge = Edge(caller: caller, rank: names.rank(of: frame))
             if let node = nodes[edge] {
+                // Which of several frames of one name stands for them must not depend on the order of the samples.
+                if names.prefers(frame, to: frameOfNode[node]) { frameOfNode[node] = frame }
                 nodeOfStack.append(node)
                 continue
             }
@@ -88,14 +90,31 @@ private struct MergedStacks {
     }
 }
 
-/// The order of frames by name: frames of the same name have the same rank.
+/// The order of frames by name: frames of the same name have the same rank, and one of them is preferred.
 private struct NameRanks {
     private var ranks: [Int] = []
+    /// Per frame: its place among all frames by everything that tells them apart.
+    private var places: [Int] = []
 
     init(_ frames: FrameTable) {
         let names = Set(frames.ids.map { frames[$0].name }).sorted()
         let rankOfName = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
         ranks = frames.ids.map { rankOfName[frames[$0].name] ?? 0 }
+        places = Array(repeating: 0, count: frames.count)
+        let order = frames.ids.map { (id: $0, frame: frames[$0]) }.sorted { Self.precedes($0.frame, $1.frame) }
+        for (place, entry) in order.enumerated() { places[Int(entry.id.rawValue)] = place }
+    }
+
+    /// Whether the first of two frames of one name is to stand for both.
+    func prefers(_ first: FrameID, to second: FrameID) -> Bool {
+        places[Int(first.rawValue)] < places[Int(second.rawValue)]
+    }
+
+    private static func precedes(_ first: Frame, _ second: Frame) -> Bool {
+        if first.fullName != second.fullName { return first.fullName < second.fullName }
+        if first.symbol != second.symbol { return first.symbol < second.symbol }
+        if first.module != second.module { return first.module < second.module }
+        return first.kind.rawValue < second.kind.rawValue
     }
 
     func rank(of frame: FrameID) -> Int { ranks[Int(frame.rawValue)] }

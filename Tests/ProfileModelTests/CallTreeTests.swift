@@ -93,6 +93,20 @@ struct CallTreeTests {
         }
     }
 
+    @Test("lets the same one of several frames of a name stand for them, whatever the order of the samples")
+    func representative() {
+        let frames = ["f@plt", "f"].map { Frame(name: "f", fullName: $0, symbol: $0, module: "m", kind: .user) }
+        let trees = [frames, frames.reversed()].map { frames in
+            var profile = Profile(measurement: Measurement(unit: .count))
+            for frame in frames {
+                let stack = profile.stacks.push(profile.frames.intern(frame), on: .root)
+                profile.samples.append(.init(stack: stack, labels: profile.labels.intern(Labels()), count: 1, value: 1))
+            }
+            return CallTree(profile)
+        }
+        #expect(trees.map { $0.frames.map(\.fullName) } == [["root", "f"], ["root", "f"]])
+    }
+
     @Test("takes stacks of a hundred thousand frames")
     func depth() {
         var profile = Profile(measurement: Measurement(unit: .count))
