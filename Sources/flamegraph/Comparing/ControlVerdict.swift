@@ -105,15 +105,6 @@ struct ControlVerdict: Sendable, Encodable {
 
     private static func compare(_ a: NamedProfile?, _ b: NamedProfile?) throws(PipelineError) -> ProfileComparison {
         guard let a, let b else { throw PipelineError(.usage, "this is no run of scenario control") }
-        do {
-            return try ProfileComparison.compare(
-                a: a.service,
-                b: b.service,
-                qualityOfA: a.quality,
-                qualityOfB: b.quality
-            )
-        } catch {
-            throw PipelineError(.incomparable, error.description.split(separator: "\n").joined(separator: " "))
-        }
+        return try a.comparison(with: b)
     }
 }

@@ -23,18 +23,8 @@ struct LoadedComparison {
         let messages = (a: arguments.messagesOfA, b: arguments.messagesOfB)
         let a = try await loader.load(ProfileSource(sourceOfA), messages: messages.a.map(MessageCount.init(rawValue:)))
         let b = try await loader.load(ProfileSource(sourceOfB), messages: messages.b.map(MessageCount.init(rawValue:)))
-        do {
-            let result = try ProfileComparison.compare(
-                a: a.service,
-                b: b.service,
-                qualityOfA: a.quality,
-                qualityOfB: b.quality,
-                options: arguments.comparison
-            )
-            return LoadedComparison(a: a, b: b, result: result)
-        } catch {
-            throw PipelineError(.incomparable, error.description.split(separator: "\n").joined(separator: " "))
-        }
+        let result = try a.comparison(with: b, options: arguments.comparison)
+        return LoadedComparison(a: a, b: b, result: result)
     }
 
     /// In what costs are measured: the same on both sides, or they could not be compared.

@@ -28,17 +28,12 @@ struct ScenarioComparisons {
                 b: "\(scenario.name)-\(comparison.variant)-\(comparison.role.rawValue)"
             )
             guard let a = profiles[names.a], let b = profiles[names.b] else { continue }
-            do {
-                let result = try ProfileComparison.compare(
-                    a: a.service,
-                    b: b.service,
-                    qualityOfA: a.quality,
-                    qualityOfB: b.quality
-                )
+            do throws(PipelineError) {
+                let result = try a.comparison(with: b)
                 let variants = (comparison.baseline, comparison.variant)
                 entries.append(Entry(role: comparison.role, variants: variants, a: a, b: b, result: result))
             } catch {
-                problems.append("\(names.b) cannot be compared with \(names.a): \(error)")
+                problems.append("\(names.b) cannot be compared with \(names.a): \(error.message)")
             }
         }
     }
