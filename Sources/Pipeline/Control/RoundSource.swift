@@ -8,7 +8,7 @@ protocol RoundSource: AnyObject {
     var isExhausted: Bool { get }
 }
 
-/// The rounds of a process that nobody supervises: the warm-up, then one after the other.
+/// The rounds of a process that nobody supervises: the warm-up, then one after the other, or one that does not end.
 final class StandaloneRounds: RoundSource {
     private let messages: MessageCount
     private let warmup: MessageCount
@@ -16,7 +16,7 @@ final class StandaloneRounds: RoundSource {
     private var round: Int
 
     init(_ settings: RoleSettings) {
-        messages = settings.messages
+        messages = settings.isContinuous ? .endless : settings.messages
         warmup = settings.warmup
         round = settings.warmup > .zero ? 0 : 1
         switch settings.rounds {
@@ -32,4 +32,10 @@ final class StandaloneRounds: RoundSource {
     }
 
     var isExhausted: Bool { last.map { round > $0 } ?? false }
+}
+
+extension MessageCount {
+    /// More messages than any process lives to see: the length of a round without end. Far from the largest number, so that
+    /// a sum with it does not overflow.
+    static let endless = MessageCount(rawValue: .max / 4)
 }

@@ -29,6 +29,13 @@ public enum EventValue: Sendable, Equatable {
         }
     }
 
+    /// The value as JSON.
+    var text: String {
+        var text = ""
+        write(to: &text)
+        return text
+    }
+
     /// Appends the value as JSON (RFC 8259) without white space.
     func write(to text: inout String) {
         switch self {

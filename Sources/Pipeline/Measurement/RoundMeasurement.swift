@@ -1,12 +1,22 @@
 import Units
 
-/// What a role counts while a round lasts.
+/// What a role counts while a round, or a window of a round without end, lasts.
 struct RoundMeasurement {
+    /// What the clocks and the operating system say at one moment.
+    private struct Reading {
+        var usage: ProcessUsage
+        var monotonic: Nanoseconds
+        var wall: Nanoseconds
+
+        static func now() -> Reading {
+            Reading(usage: .current(), monotonic: Clock.monotonic(), wall: Clock.wall())
+        }
+    }
+
     let round: Int
     let target: MessageCount
-    private let usageAtStart: ProcessUsage
-    private let start: Nanoseconds
-    private var end: (usage: ProcessUsage, time: Nanoseconds)?
+    private let start: Reading
+    private var end: Reading?
 
     var messages = MessageCount.zero
     var bytes = Bytes.zero
@@ -15,10 +25,13 @@ struct RoundMeasurement {
 
     /// Begins now.
     init(round: Int, target: MessageCount) {
+        self.init(round: round, target: target, start: .now())
+    }
+
+    private init(round: Int, target: MessageCount, start: Reading) {
         self.round = round
         self.target = target
-        self.usageAtStart = .current()
-        self.start = Clock.monotonic()
+        self.start = start
     }
 
     /// Counts a message that a reader is done with; its latency runs from the intended send time.
@@ -31,7 +44,7 @@ struct RoundMeasurement {
     /// Takes the clocks' final readings; what follows, such as waiting for stragglers, is in no figure.
     mutating func close() {
         guard end == nil else { return }
-        end = (.current(), Clock.monotonic())
+        end = .now()
     }
 
     /// Whether as many messages were counted as the round has.
@@ -40,10 +53,16 @@ struct RoundMeasurement {
     /// Whether the final readings are taken.
     var isClosed: Bool { end != nil }
 
+    /// The measurement of the window that follows without a gap: it begins with this one's final readings.
+    mutating func next() -> RoundMeasurement {
+        close()
+        return RoundMeasurement(round: round + 1, target: target, start: end ?? start)
+    }
+
     /// The run record of the round.
     mutating func record(of settings: RoleSettings, runID: String) -> RunRecord {
         close()
-        let usage = end?.usage ?? usageAtStart
+        let end = end ?? start
         return RunRecord(
             service: settings.service.name,
             instance: settings.instance,
@@ -51,10 +70,11 @@ struct RoundMeasurement {
             round: round,
             messages: messages,
             bytes: bytes,
-            userCPU: usage.userCPU - usageAtStart.userCPU,
-            systemCPU: usage.systemCPU - usageAtStart.systemCPU,
-            wall: (end?.time ?? start) - start,
-            windows: [RoundWindow(start: start, end: end?.time ?? start)],
+            userCPU: end.usage.userCPU - start.usage.userCPU,
+            systemCPU: end.usage.systemCPU - start.usage.systemCPU,
+            wall: end.monotonic - start.monotonic,
+            windows: [RoundWindow(start: start.monotonic, end: end.monotonic)],
+            wallClock: RoundWindow(start: start.wall, end: end.wall),
             latency: latency.count > .zero ? latency : nil,
             failures: failures,
             residentMemory: ProcessUsage.residentMemory()

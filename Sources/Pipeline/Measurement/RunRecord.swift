@@ -34,9 +34,9 @@ public struct FailureCounts: Sendable, Equatable, Codable {
     public var isEmpty: Bool { self == FailureCounts() }
 }
 
-/// A span on the machine's monotonic clock, which profilers can use too: what was sampled within it belongs to a round.
+/// A span on a clock that profilers can use too: what was sampled within it belongs to a round.
 public struct RoundWindow: Sendable, Equatable, Codable {
-    /// The first moment, in nanoseconds of `CLOCK_MONOTONIC`.
+    /// The first moment, in nanoseconds of `CLOCK_MONOTONIC` unless said otherwise.
     public var start: Nanoseconds
     /// The last moment.
     public var end: Nanoseconds
@@ -48,7 +48,7 @@ public struct RoundWindow: Sendable, Equatable, Codable {
     }
 }
 
-/// What an instance says about itself at the end of a round.
+/// What an instance says about itself at the end of a round, or, where it works without end, of a window of time.
 public struct RunRecord: Sendable, Equatable, Codable {
     /// The service's name, `<scenario>-<variant>-<role>`.
     public var service: String
@@ -56,7 +56,7 @@ public struct RunRecord: Sendable, Equatable, Codable {
     public var instance: String
     /// The run's id.
     public var runID: String
-    /// The round, counted from 1; 0 is the warm-up, which no figure includes.
+    /// The round or the window, counted from 1; 0 is the warm-up, which no figure includes.
     public var round: Int
     /// Messages delivered by a producer, processed by a processor or verified by a consumer.
     public var messages: MessageCount
@@ -70,6 +70,9 @@ public struct RunRecord: Sendable, Equatable, Codable {
     public var wall: Nanoseconds
     /// When the CPU time was used: one span, or one per slice of the round.
     public var windows: [RoundWindow]
+    /// The span from the first of these moments to the last in nanoseconds since 1970 (`CLOCK_REALTIME`), for profiles
+    /// that a server keeps by the time of day; `nil` in records of versions that did not tell.
+    public var wallClock: RoundWindow?
     /// Producer: intended send time to delivery report. Processor and consumer: intended send time to the end of their
     /// work on the message. `nil` where no message was timed.
     public var latency: LatencyDistribution?
@@ -90,6 +93,7 @@ public struct RunRecord: Sendable, Equatable, Codable {
         systemCPU: Nanoseconds,
         wall: Nanoseconds,
         windows: [RoundWindow],
+        wallClock: RoundWindow? = nil,
         latency: LatencyDistribution?,
         failures: FailureCounts,
         residentMemory: Bytes
@@ -104,6 +108,7 @@ public struct RunRecord: Sendable, Equatable, Codable {
         self.systemCPU = systemCPU
         self.wall = wall
         self.windows = windows
+        self.wallClock = wallClock
         self.latency = latency
         self.failures = failures
         self.residentMemory = residentMemory

@@ -102,12 +102,31 @@ final class ConsumerLoop: InputHandler {
 
     func beginRound(_ round: Int, messages: MessageCount) {
         measurement = RoundMeasurement(round: round, target: messages)
-        expected += messages
+        if messages != .endless { expected += messages }
+        noteFailures()
+    }
+
+    private func noteFailures() {
         rejectedBefore = poison.rejected
         ledgerBefore = currentCounts
     }
 
     func endRound() throws(PipelineError) {
+        guard measurement != nil else { return }
+        commitPositions()
+        report()
+        measurement = nil
+    }
+
+    /// Ends a window of a round without end; the next one begins at once.
+    private func endWindow() {
+        let next = measurement?.next()
+        report()
+        measurement = next
+        noteFailures()
+    }
+
+    private func report() {
         guard var measurement else { return }
         let counts = currentCounts
         measurement.close()
@@ -115,14 +134,13 @@ final class ConsumerLoop: InputHandler {
         measurement.failures.duplicated = counts.duplicated - ledgerBefore.duplicated
         measurement.failures.outOfOrder = counts.outOfOrder - ledgerBefore.outOfOrder
         measurement.failures.skippedOffsets = counts.skipped - ledgerBefore.skipped
-        if !context.stop.isRequested {
+        // Only a round with an end can say what is missing of it.
+        if !context.stop.isRequested, measurement.target != .endless {
             let missing =
                 measurement.target - (counts.delivered - ledgerBefore.delivered) - measurement.failures.rejected
             measurement.failures.lost = max(.zero, missing)
         }
-        self.measurement = nil
-        commitPositions()
-        context.events.write(measurement.record(of: context.settings, runID: context.settings.runID ?? ""))
+        context.report(measurement.record(of: context.settings, runID: context.settings.runID ?? ""))
         writeSequences()
     }
 
@@ -130,7 +148,8 @@ final class ConsumerLoop: InputHandler {
 
     func serve() throws(PipelineError) {
         if commits.isDue() { commitPositions() }
-        guard let measurement else { return }
+        if context.beat(measurement) { endWindow() }
+        guard let measurement, measurement.target != .endless else { return }
         progress.report(measurement.messages, of: measurement.target, to: context.events)
     }
 

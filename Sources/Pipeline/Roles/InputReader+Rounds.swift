@@ -7,7 +7,7 @@ extension InputReader {
         if !isAnnounced {
             guard isInGroup else { return }
             isAnnounced = true
-            context.events.write(.startupComplete)
+            context.announce()
         }
         // A round that runs is finished before the next begins; a finish is taken at once.
         guard phase != .finishing, phase == .idle || context.settings.isSupervised else { return }

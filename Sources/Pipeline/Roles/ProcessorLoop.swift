@@ -146,25 +146,43 @@ final class ProcessorLoop: InputHandler {
 
     func beginRound(_ round: Int, messages: MessageCount) {
         measurement = RoundMeasurement(round: round, target: messages)
-        rejectedBefore = poison.rejected
-        skippedBefore = reader?.skippedOffsets ?? .zero
+        noteFailures()
     }
 
     func endRound() throws(PipelineError) {
         if let reader { try output.finish(reader) }
+        guard measurement != nil else { return }
+        report()
+        measurement = nil
+    }
+
+    /// Ends a window of a round without end; the next one begins at once.
+    private func endWindow() {
+        let next = measurement?.next()
+        report()
+        measurement = next
+        noteFailures()
+    }
+
+    private func report() {
         guard var measurement else { return }
         measurement.close()
         measurement.failures.rejected = poison.rejected - rejectedBefore
         measurement.failures.skippedOffsets = (reader?.skippedOffsets ?? .zero) - skippedBefore
-        self.measurement = nil
-        context.events.write(measurement.record(of: context.settings, runID: context.settings.runID ?? ""))
+        context.report(measurement.record(of: context.settings, runID: context.settings.runID ?? ""))
+    }
+
+    private func noteFailures() {
+        rejectedBefore = poison.rejected
+        skippedBefore = reader?.skippedOffsets ?? .zero
     }
 
     var isRoundComplete: Bool { measurement?.isFull ?? false }
 
     func serve() throws(PipelineError) {
         if let reader { try output.serve(reader) }
-        guard let measurement else { return }
+        if context.beat(measurement) { endWindow() }
+        guard let measurement, measurement.target != .endless else { return }
         progress.report(measurement.messages, of: measurement.target, to: context.events)
     }
 

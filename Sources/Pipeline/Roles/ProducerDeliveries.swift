@@ -11,7 +11,7 @@ final class ProducerDeliveries: DeliveryHandler {
     private var dueTimes = [Int64](repeating: 0, count: Int(ProducerDeliveries.capacity))
     private var settled = SequenceSet()
     private var succeeded = SequenceSet()
-    private var measurement = RoundMeasurement(round: 0, target: .zero)
+    private(set) var measurement = RoundMeasurement(round: 0, target: .zero)
     private var wallOfRounds = Nanoseconds.zero
     /// When progress was last told.
     var progress = ProgressReport()
@@ -57,6 +57,15 @@ final class ProducerDeliveries: DeliveryHandler {
     func finish(settings: RoleSettings, runID: String) -> RunRecord {
         let record = measurement.record(of: settings, runID: runID)
         if record.round > 0 { wallOfRounds += record.wall }
+        return record
+    }
+
+    /// Ends a window of a round without end; the next one begins at once.
+    func finishWindow(settings: RoleSettings, runID: String) -> RunRecord {
+        var ended = measurement
+        measurement = ended.next()
+        let record = ended.record(of: settings, runID: runID)
+        wallOfRounds += record.wall
         return record
     }
 

@@ -16,6 +16,11 @@ final class ProducerLoop {
     private let runID: String
     private var settings: RoleSettings { context.settings }
 
+    /// How many messages are sent between two looks at the windows: too few to matter, enough to cost nothing.
+    private static let messagesPerBeat: Int64 = 64
+    /// How far a producer without end may fall behind its rate before it gives up what it missed.
+    private static let longestDelay = Nanoseconds.milliseconds(10_000)
+
     init(_ context: RoleContext) throws(PipelineError) {
         self.context = context
         let settings = context.settings
@@ -41,7 +46,7 @@ final class ProducerLoop {
 
     /// Works until the rounds are over or somebody asks to stop; gives the exit code.
     func run() throws(PipelineError) -> ExitCode {
-        context.events.write(.startupComplete)
+        context.announce()
         while !context.stop.isRequested {
             if case .round(let round, let messages) = context.rounds.next() {
                 try work(round: round, messages: messages)
@@ -49,6 +54,7 @@ final class ProducerLoop {
                 break
             } else {
                 _ = producer.poll(timeout: .milliseconds(50))
+                beat()
             }
         }
         return try shutDown()
@@ -56,17 +62,38 @@ final class ProducerLoop {
 
     private func work(round: Int, messages: MessageCount) throws(PipelineError) {
         deliveries.begin(RoundMeasurement(round: round, target: messages))
-        let pacer = Pacer(rate: settings.rate, start: Clock.monotonic())
-        for number in 0..<messages.rawValue where !context.stop.isRequested {
+        var pacer = Pacer(rate: settings.rate, start: Clock.monotonic())
+        for number in 0..<messages.rawValue {
+            guard !context.stop.isRequested else { break }
             let due = pacer.dueTime(of: number, now: Clock.monotonic())
+            if messages == .endless { forgiveDelay(&pacer, due) }
             wait(until: due)
             try send(due: due)
             try flushIfDue(after: number + 1)
-            reportProgress(number + 1, of: messages)
+            if number % Self.messagesPerBeat == 0 { beat() }
+            if messages != .endless { reportProgress(number + 1, of: messages) }
         }
         try flush()
-        context.events.write(deliveries.finish(settings: settings, runID: runID))
+        context.report(deliveries.finish(settings: settings, runID: runID))
         deliveries.writeAcknowledged()
+    }
+
+    /// Shows that the loop works, and ends a window whose time is over.
+    private func beat() {
+        guard context.beat(deliveries.measurement) else { return }
+        context.report(deliveries.finishWindow(settings: settings, runID: runID))
+        deliveries.writeAcknowledged()
+    }
+
+    /// A machine that slept would send all that it missed at once, which is no steady load.
+    private func forgiveDelay(_ pacer: inout Pacer, _ due: Nanoseconds) {
+        let delay = Clock.monotonic() - due
+        guard delay > Self.longestDelay else { return }
+        pacer.postpone(by: delay)
+        context.events.write(
+            .faultObserved,
+            [.init("fault", .string("fell_behind")), .init("seconds", .number(delay.seconds))]
+        )
     }
 
     private func send(due: Nanoseconds) throws(PipelineError) {
@@ -148,6 +175,7 @@ final class ProducerLoop {
             let ahead = due - Clock.monotonic()
             guard ahead > .zero else { return }
             _ = producer.poll(timeout: min(ahead, .milliseconds(100)).duration)
+            beat()
         }
     }
 

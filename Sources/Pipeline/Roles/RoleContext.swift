@@ -8,9 +8,13 @@ final class RoleContext {
     let stop: StopRequest
     let events: EventWriter
     let rounds: any RoundSource
+    let status: ServiceStatus
     /// The kind of broker the process is connected to, known once the preflight is over.
     private(set) var broker = BrokerKind.kafka
     private let registryClient: RegistryClient
+    private let statusServer: StatusServer?
+    private var publisher: RunRecordPublisher?
+    private var windows: ReportWindows?
 
     init(_ settings: RoleSettings, stop: StopRequest) throws(PipelineError) {
         self.settings = settings
@@ -30,6 +34,10 @@ final class RoleContext {
         // A look-up may wait for half a minute through its retries; an orderly end may not.
         stop.whenRequested { [registryClient] in registryClient.stop() }
         rounds = settings.isSupervised ? SupervisedRounds(stop: stop) : StandaloneRounds(settings)
+        status = ServiceStatus(settings)
+        statusServer = try settings.statusAddress.map { [status] address throws(PipelineError) in
+            try StatusServer(status, at: address)
+        }
     }
 
     /// The codec of the service, which the settings have checked.
@@ -54,6 +62,42 @@ final class RoleContext {
     func preflight() throws(PipelineError) -> BrokerPreflight.Result {
         let result = try BrokerPreflight.run(settings, stop: stop)
         broker = result.broker
+        if let topic = settings.recordsTopic {
+            publisher = try RunRecordPublisher(to: topic, settings, events: events)
+        }
         return result
+    }
+
+    /// Tells that the work can begin.
+    func announce() {
+        events.write(.startupComplete)
+        status.setReady()
+    }
+
+    /// Tells what a round or a window was like: as an event, to the records' topic and to whoever asks.
+    func report(_ record: RunRecord) {
+        events.write(record)
+        status.close(record)
+        publisher?.publish(record)
+    }
+
+    /// Called often while the process works: shows that it does, with what it has counted so far.
+    ///
+    /// - Returns: Whether a window of a round without end is over, and its record is due.
+    func beat(_ measurement: RoundMeasurement?) -> Bool {
+        status.beat(measurement)
+        guard settings.isContinuous, let measurement, measurement.target == .endless else { return false }
+        guard var windows else {
+            windows = ReportWindows(every: settings.reportInterval, wall: Clock.wall(), monotonic: Clock.monotonic())
+            return false
+        }
+        defer { self.windows = windows }
+        return windows.hasEnded()
+    }
+
+    /// Ends what runs beside the loop.
+    func close() {
+        publisher?.close()
+        statusServer?.stop()
     }
 }

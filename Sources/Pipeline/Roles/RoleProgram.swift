@@ -12,6 +12,10 @@ public enum RoleProgram {
             let given = options.given
             let reader = try Blocking.wait { () async throws(PipelineError) in try await SettingsReader(options: given)
             }
+            if options.checkHealth {
+                try HealthCheck.run(try StatusAddress(from: reader))
+                exit(ExitCode.success.rawValue)
+            }
             let settings = try RoleSettings(options, role: role, reader: reader)
             if options.printConfiguration {
                 try ConfigurationReport.lines(reader, options: options, settings: settings).forEach { print($0) }
@@ -36,9 +40,11 @@ public enum RoleProgram {
             case .consumer: exitCode = try ConsumerLoop(context).run()
             }
         } catch {
+            context.close()
             context.events.write(.shutdownComplete, [.init("exit_code", .integer(Int64(error.exitCode.rawValue)))])
             throw error
         }
+        context.close()
         context.events.write(.shutdownComplete, [.init("exit_code", .integer(Int64(exitCode.rawValue)))])
         return exitCode
     }

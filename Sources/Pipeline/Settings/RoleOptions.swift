@@ -81,6 +81,24 @@ public struct RoleOptions: ParsableArguments {
     var events: String?
 
     @Option(
+        name: .customLong(Setting.reportInterval.optionName),
+        help: .init(stringLiteral: Setting.reportInterval.fullHelp)
+    )
+    var reportInterval: String?
+
+    @Option(
+        name: .customLong(Setting.recordsTopic.optionName),
+        help: .init(stringLiteral: Setting.recordsTopic.fullHelp)
+    )
+    var recordsTopic: String?
+
+    @Option(
+        name: .customLong(Setting.statusAddress.optionName),
+        help: .init(stringLiteral: Setting.statusAddress.fullHelp)
+    )
+    var statusAddress: String?
+
+    @Option(
         name: .customLong("kafka-property"),
         help: "Any librdkafka property, key=value; repeatable (env: KAFKA_PROPERTY_KEY, with _ for the dots)."
     )
@@ -102,6 +120,12 @@ public struct RoleOptions: ParsableArguments {
     var startStopped = false
 
     @Flag(
+        name: .customLong("check-health"),
+        help: "Asks the process at --status-address how it is, and ends: 0 when it works, 69 when not."
+    )
+    var checkHealth = false
+
+    @Flag(
         name: .customLong("print-config"),
         help: "Prints every setting, where it came from, and ends; secrets are redacted."
     )
@@ -119,7 +143,8 @@ public struct RoleOptions: ParsableArguments {
             (.registry, schemaRegistry),
             (.inputTopic, inputTopic), (.outputTopic, outputTopic), (.group, group), (.startTimeout, startTimeout),
             (.delivery, delivery), (.onPoison, onPoison), (.maximumRejectedRatio, maximumRejectedRatio),
-            (.idleTimeout, idleTimeout), (.events, events),
+            (.idleTimeout, idleTimeout), (.events, events), (.reportInterval, reportInterval),
+            (.recordsTopic, recordsTopic), (.statusAddress, statusAddress),
         ]
         return Dictionary(uniqueKeysWithValues: pairs.compactMap { pair in pair.1.map { (pair.0.variable, $0) } })
     }

@@ -1,11 +1,13 @@
 import Foundation
 
 extension RoleSettings {
-    /// Host name and process id: in a container the host name is the container's short id.
+    /// Host name, process id and a random part: in a container the host name is the container's short id, and a container
+    /// that starts again has the same process id again, while its sequence numbers begin anew.
     static func defaultInstance() -> String {
         var name = [CChar](repeating: 0, count: 256)
         let host = gethostname(&name, name.count - 1) == 0 ? name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) } : []
-        return "\(String(decoding: host, as: UTF8.self))-\(getpid())"
+        let random = String(UInt16.random(in: 0x1000...0xFFFF), radix: 16)
+        return "\(String(decoding: host, as: UTF8.self))-\(getpid())-\(random)"
     }
 
     /// A run id from the time and a random part, such as `20260131T120000Z-7f3a`.

@@ -54,6 +54,12 @@ public struct RoleSettings: Sendable {
     public var poison: PoisonPolicy
     /// How long nothing may arrive; `nil` for ever.
     public var idleTimeout: Duration?
+    /// How long a window of a round without end is.
+    public var reportInterval: Nanoseconds
+    /// Where run records go besides the event lines; `nil` for nowhere.
+    public var recordsTopic: Topic?
+    /// Where the process answers questions about itself; `nil` for nowhere.
+    public var statusAddress: StatusAddress?
     /// Where event lines go; `nil` for nowhere.
     public var eventsPath: String?
     /// Whether every message has an event line.
@@ -63,6 +69,9 @@ public struct RoleSettings: Sendable {
 }
 
 extension RoleSettings {
+    /// Whether there is one round without end, told in windows of time.
+    var isContinuous: Bool { !isSupervised && rounds == .forever }
+
     /// How many messages all rounds have, the warm-up included; `nil` where only a supervisor or nobody knows.
     var messagesOfAllRounds: MessageCount? {
         guard !isSupervised, case .count(let count) = rounds else { return nil }
@@ -98,6 +107,9 @@ extension RoleSettings {
         )
         let idle = try reader.number(.idleTimeout, in: 0...86_400)
         idleTimeout = idle > 0 ? .seconds(idle) : nil
+        reportInterval = Nanoseconds(.seconds(try reader.number(.reportInterval, in: 1...3600)))
+        recordsTopic = try reader.text(.recordsTopic).map(Topic.init(rawValue:))
+        statusAddress = try StatusAddress(from: reader)
         eventsPath = try reader.text(.events)
         isVerbose = options.verboseEvents
         isSupervised = options.supervised

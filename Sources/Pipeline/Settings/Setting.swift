@@ -91,7 +91,14 @@ extension Setting {
     public static let iterations = Setting(
         "iterations",
         "ITERATIONS",
-        "Continuous mode: rounds of --messages each; 0 goes on for ever. Overrides --rounds."
+        "Continuous mode: rounds of --messages each; 0 is one round without end. Overrides --rounds."
+    )
+    /// How long a window of a round without end is.
+    public static let reportInterval = Setting(
+        "report-interval",
+        "REPORT_INTERVAL",
+        default: "15",
+        "Seconds between the run records of a round without end, at the same times in every instance."
     )
     /// Messages before the first round.
     public static let warmup = Setting(
@@ -150,6 +157,19 @@ extension Setting {
         "events",
         "EVENTS_PATH",
         "Writes event lines, one JSON object each, to this file; - is standard output."
+    )
+
+    /// Where run records go.
+    public static let recordsTopic = Setting(
+        "records-topic",
+        "RECORDS_TOPIC",
+        "Also writes run records to this topic, for comparisons of profiles that a server keeps."
+    )
+    /// Where the process tells how it is.
+    public static let statusAddress = Setting(
+        "status-address",
+        "STATUS_ADDRESS",
+        "Answers /healthz and /metrics here: address:port, or unix:path."
     )
 
     // What happens to messages.
@@ -211,8 +231,9 @@ extension Setting {
     /// Every setting, in the order in which `--print-config` shows them.
     public static let all: [Setting] = [
         scenario, variant, runID, instance, seed,
-        messages, payloadSize, batchSize, rounds, iterations, warmup, rate,
+        messages, payloadSize, batchSize, rounds, iterations, warmup, rate, reportInterval,
         brokers, registry, inputTopic, outputTopic, group, startTimeout, events,
+        recordsTopic, statusAddress,
         delivery, onPoison, maximumRejectedRatio, idleTimeout,
         registryUser, registryPassword, registryToken, registryAuthority,
     ]

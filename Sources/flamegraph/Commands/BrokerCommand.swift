@@ -1,4 +1,5 @@
 import ArgumentParser
+import KafkaClient
 import Pipeline
 
 /// Keeps the embedded broker and registry up.
@@ -59,9 +60,9 @@ struct BrokerCommand: AsyncParsableCommand {
         }
     }
 
-    /// Every topic of the catalogue with its dead letters, then what the user named.
+    /// Every topic of the catalogue with its dead letters, the run records', then what the user named.
     private func topics() -> [(name: String, partitions: Int32)] {
-        let names = TopicNames(runID: "", isEmbedded: true).all(of: Catalogue.all)
+        let names = TopicNames(runID: "", isEmbedded: true).all(of: Catalogue.all) + [RunRecordTopic.name.rawValue]
         let chosen = Dictionary(topic.map { ($0.name, $0.partitions) }) { $1 }
         let further = topic.map(\.name).filter { !names.contains($0) }
         return (names + further).map { ($0, chosen[$0] ?? partitions) }

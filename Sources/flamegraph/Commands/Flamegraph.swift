@@ -17,7 +17,8 @@ struct Flamegraph: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             RunCommand.self, CompareCommand.self, GateCommand.self, ReportCommand.self, ExportCommand.self,
-            ControlsCommand.self, SymbolsCommand.self, BrokerCommand.self, VerifyCommand.self,
+            ControlsCommand.self, SymbolsCommand.self, ScenariosCommand.self, TopicsCommand.self, BrokerCommand.self,
+            VerifyCommand.self,
         ]
     )
 }

@@ -1,5 +1,6 @@
 import FlameReport
 import Foundation
+import KafkaClient
 import Pipeline
 import ProfileFormats
 import ProfileModel
@@ -172,7 +173,13 @@ final class RunExecution {
             )
         }
         let topics = plan.topics.all(of: settings.scenarios)
-        try await ClusterTopics.create(topics, brokers: brokers, properties: settings.kafkaProperties)
+        try ClusterTopics.create(
+            topics.map { NewTopic(Topic(rawValue: $0), partitions: Int(Scenario.partitionsPerTopic)) },
+            brokers: brokers,
+            properties: settings.kafkaProperties,
+            reader: try await SettingsReader(options: [:]),
+            timeout: .seconds(30)
+        )
         report.topicsLeft = topics
         return BrokerAddress(bootstrapServers: brokers, schemaRegistry: settings.schemaRegistry ?? "")
     }

@@ -2,7 +2,7 @@ import Pipeline
 
 /// A production line of one run: what feeds a consumer service, and what stands between.
 struct Line: Hashable, Comparable {
-    /// The run's id.
+    /// The run's id; empty when the consumer takes every run.
     let run: String
     /// The name without the role, `<scenario>-<variant>`.
     let name: String
@@ -19,7 +19,7 @@ struct Line: Hashable, Comparable {
 
     /// Whether that producer's messages should come out at the line's end.
     func isFed(by producer: Participant.ID) -> Bool {
-        guard producer.run == run else { return false }
+        guard run.isEmpty || producer.run == run else { return false }
         if Self.withoutRole(producer.service) == name { return true }
         return Catalogue.all.contains { scenario in
             scenario.feed?.name == producer.service && scenario.services.contains { $0.name == consumer }

@@ -16,6 +16,7 @@ struct TestBroker {
                 try cluster.createTopic(topic, partitions: 12)
                 try cluster.createTopic(DeadLetters.topic(of: topic), partitions: 12)
             }
+            try cluster.createTopic(RunRecordTopic.name, partitions: 12)
             return cluster
         }
     }

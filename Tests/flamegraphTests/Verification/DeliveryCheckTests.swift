@@ -50,6 +50,15 @@ struct DeliveryCheckTests {
         Self.goodRun.map { line in line.split(separator: old, omittingEmptySubsequences: false).joined(separator: new) }
     }
 
+    @Test("takes every producer as a source of a consumer that takes every run")
+    func everyRun() {
+        let other = Self.goodRun.map { line in
+            line.contains(Self.consumer) ? line.replacing(#""run":"r""#, with: #""run":"""#) : line
+        }
+        #expect(other != Self.goodRun)
+        #expect(check(other).exitCode == .success)
+    }
+
     @Test("finds nothing wrong with a good run")
     func goodRun() {
         let report = check(Self.goodRun)
