@@ -154,7 +154,7 @@ let package = Package(
             "Pipeline",
             knows: [
                 "KafkaClient", "SchemaRegistry", "Orders", "Workload", "Units",
-                argumentParser, configuration, histogram, httpServer, httpSockets, system,
+                argumentParser, configuration, histogram, system,
             ]
         ),
 

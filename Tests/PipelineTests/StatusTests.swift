@@ -32,6 +32,20 @@ struct StatusTests {
         #expect(StatusAddress("unix:/" + String(repeating: "a", count: 107)) == nil)
     }
 
+    @Test(
+        "what is no question about the status is told so",
+        arguments: [
+            ("GET /healthz HTTP/1.1", "503"), ("GET /metrics?x=1 HTTP/1.0", "200"), ("GET / HTTP/1.1", "404"),
+            ("POST /healthz HTTP/1.1", "405"), ("GET /healthz", "400"), ("", "400"), ("\u{0} \u{0} \u{0}", "400"),
+        ]
+    )
+    func requests(line: String, code: String) async throws {
+        let text = StatusResponse(to: line, ServiceStatus(try await sampleSettings())).text
+        #expect(text.hasPrefix("HTTP/1.1 \(code) "))
+        let parts = text.split(separator: "\r\n\r\n", maxSplits: 1)
+        #expect(text.contains("Content-Length: \(parts.last?.utf8.count ?? 0)\r\n"))
+    }
+
     @Test("a label's value cannot break its line")
     func escaping() {
         #expect(MetricsText.escaped("a\"b\\c\nd") == "a\\\"b\\\\c\\nd")
@@ -64,12 +78,7 @@ struct WindowTests {
         var first = RoundMeasurement(round: 1, target: .endless)
         first.messages = MessageCount(5)
         var second = first.next()
-        let reader = try await SettingsReader(
-            options: [:],
-            environment: ["SCENARIO": "serdes", "VARIANT": "json"],
-            file: "/nonexistent/.env"
-        )
-        let settings = try RoleSettings(try RoleOptions.parse([]), role: .producer, reader: reader)
+        let settings = try await sampleSettings()
         let records = (first.record(of: settings, runID: "r"), second.record(of: settings, runID: "r"))
         #expect(records.0.windows.first?.end == records.1.windows.first?.start)
         #expect(records.0.wallClock?.end == records.1.wallClock?.start)
@@ -84,4 +93,14 @@ struct WindowTests {
         pacer.postpone(by: .milliseconds(5000))
         #expect(pacer.dueTime(of: 10, now: .zero) == .milliseconds(6000))
     }
+}
+
+/// The settings of a producer.
+private func sampleSettings() async throws -> RoleSettings {
+    let reader = try await SettingsReader(
+        options: [:],
+        environment: ["SCENARIO": "serdes", "VARIANT": "json"],
+        file: "/nonexistent/.env"
+    )
+    return try RoleSettings(try RoleOptions.parse([]), role: .producer, reader: reader)
 }

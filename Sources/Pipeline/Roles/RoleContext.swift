@@ -12,7 +12,6 @@ final class RoleContext {
     /// The kind of broker the process is connected to, known once the preflight is over.
     private(set) var broker = BrokerKind.kafka
     private let registryClient: RegistryClient
-    private let statusServer: StatusServer?
     private var publisher: RunRecordPublisher?
     private var windows: ReportWindows?
 
@@ -35,9 +34,7 @@ final class RoleContext {
         stop.whenRequested { [registryClient] in registryClient.stop() }
         rounds = settings.isSupervised ? SupervisedRounds(stop: stop) : StandaloneRounds(settings)
         status = ServiceStatus(settings)
-        statusServer = try settings.statusAddress.map { [status] address throws(PipelineError) in
-            try StatusServer(status, at: address)
-        }
+        if let address = settings.statusAddress { try StatusServer(status, at: address).start() }
     }
 
     /// The codec of the service, which the settings have checked.
@@ -98,6 +95,5 @@ final class RoleContext {
     /// Ends what runs beside the loop.
     func close() {
         publisher?.close()
-        statusServer?.stop()
     }
 }

@@ -1,14 +1,12 @@
-import FlyingFox
-import FlyingSocks
-import Foundation
-
 /// Asks the process at an address how it is: what a container's health check runs.
 enum HealthCheck {
-    private struct NoAnswer: Error {}
-
-    /// How long an answer may take.
+    /// How long each step of the answer may take.
     private static let patience = Duration.seconds(3)
+    /// More than any answer has; whoever listens there may be somebody else.
+    private static let longestAnswer = 16_384
 
+    /// Prints the answer of a process that works.
+    ///
     /// - Throws: `PipelineError` with the exit code `unavailable` and the reason when the process does not work.
     static func run(_ address: StatusAddress?) throws(PipelineError) {
         guard let address else {
@@ -17,54 +15,40 @@ enum HealthCheck {
                 "--check-health needs --status-address (or STATUS_ADDRESS), as the process has it"
             )
         }
-        let answer: (isHealthy: Bool, text: String)
+        let answer = String(decoding: try ask(address.nearest), as: UTF8.self)
+        let head = answer.prefix { !$0.isNewline }
+        let body = answer.firstRange(of: "\r\n\r\n").map { String(answer[$0.upperBound...]) } ?? ""
+        let text = TerminalText.escaped(String(body.prefix(1000).filter { !$0.isNewline }))
+        guard head.split(separator: " ").dropFirst().first == "200" else {
+            throw PipelineError(.unavailable, text.isEmpty ? "no answer that makes sense" : text)
+        }
+        print(text)
+    }
+
+    private static func ask(_ address: StatusAddress) throws(PipelineError) -> [UInt8] {
+        var answer: [UInt8] = []
         do {
-            answer = try Blocking.wait { () async throws(NoAnswer) in
-                do { return try await ask(address) } catch { throw NoAnswer() }
+            let socket = try LocalSocket.connected(to: address, timeout: patience)
+            socket.write("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            while answer.count < longestAnswer {
+                let more = socket.read()
+                if more.isEmpty { break }
+                answer += more
             }
         } catch {
             throw PipelineError(
                 .unavailable,
-                "no answer at \(TerminalText.escaped(address.description)); is the process running?"
+                "no answer at \(TerminalText.escaped(address.description)): \(error.reason); is the process running?"
             )
         }
-        let text = TerminalText.escaped(String(answer.text.prefix(1000)))
-        guard answer.isHealthy else { throw PipelineError(.unavailable, text) }
-        print(text)
+        return answer
     }
+}
 
-    private static func ask(_ address: StatusAddress) async throws -> (isHealthy: Bool, text: String) {
-        try await withThrowingTaskGroup(of: (isHealthy: Bool, text: String).self) { group in
-            group.addTask { try await request(address) }
-            group.addTask {
-                try await Task.sleep(for: patience)
-                throw NoAnswer()
-            }
-            defer { group.cancelAll() }
-            return try await group.next() ?? (false, "no answer")
-        }
-    }
-
-    private static func request(_ address: StatusAddress) async throws -> (isHealthy: Bool, text: String) {
-        var client = HTTPClient()
-        let request = HTTPRequest(
-            method: .GET,
-            version: .http11,
-            path: "/healthz",
-            query: [],
-            headers: [.host: "localhost"],
-            body: Data()
-        )
-        let response: HTTPResponse
-        switch address {
-        case .internet(let host, let port):
-            // A process that listens on every address is asked at the nearest.
-            let near = host == "0.0.0.0" ? "127.0.0.1" : host
-            response = try await client.sendHTTPRequest(request, to: try sockaddr_in.inet(ip4: near, port: port))
-        case .unix(let path):
-            response = try await client.sendHTTPRequest(request, to: sockaddr_un.unix(path: path))
-        }
-        let body = String(decoding: try await response.bodyData, as: UTF8.self)
-        return (response.statusCode == .ok, body.trimmingCharacters(in: .whitespacesAndNewlines))
+extension StatusAddress {
+    /// A process that listens on every address is asked at the nearest.
+    fileprivate var nearest: StatusAddress {
+        guard case .internet("0.0.0.0", let port) = self else { return self }
+        return .internet(host: "127.0.0.1", port: port)
     }
 }

@@ -1,4 +1,3 @@
-import FlyingSocks
 import Glibc
 
 /// Where a process answers questions about itself.
@@ -21,7 +20,8 @@ public enum StatusAddress: Sendable, Equatable, CustomStringConvertible {
             return nil
         }
         let host = String(text[..<colon])
-        guard (try? sockaddr_in.inet(ip4: host, port: port)) != nil else { return nil }
+        var address = in_addr()
+        guard inet_pton(AF_INET, host, &address) == 1 else { return nil }
         self = .internet(host: host, port: port)
     }
 

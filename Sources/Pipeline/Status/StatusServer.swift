@@ -1,86 +1,95 @@
-import FlyingFox
-import FlyingSocks
-import Foundation
+import Dispatch
 
-/// Answers `/healthz` and `/metrics` over HTTP, beside the loop.
+/// Answers `/healthz` and `/metrics` beside the loop: one request of a connection, one connection at a time (RFC 9112).
 final class StatusServer: Sendable {
-    private let task: Task<Void, any Error>
+    private let status: ServiceStatus
+    private let socket: LocalSocket
 
-    /// Listens when it returns.
+    /// How long the other side may leave a connection waiting.
+    private static let patience = Duration.seconds(2)
+    /// The longest request that is read; what is asked for stands in its first line.
+    private static let longestRequest = 8192
+
+    /// Listens when it returns, for as long as the process lives.
     ///
     /// - Throws: `PipelineError` with the exit code `usage` when the address cannot be listened on.
     init(_ status: ServiceStatus, at address: StatusAddress) throws(PipelineError) {
+        self.status = status
         do {
-            let handler = StatusHandler(status: status)
-            task = try Blocking.wait { () async throws(SocketFailure) in
-                do { return try await Self.listen(address, handler) } catch { throw SocketFailure() }
-            }
+            socket = try LocalSocket.listening(at: address)
         } catch {
             throw PipelineError(
                 .usage,
-                "cannot listen on --status-address \(TerminalText.escaped(address.description)); is it in use?"
+                "cannot listen on --status-address \(TerminalText.escaped(address.description)): \(error.reason)"
             )
         }
     }
 
-    private struct SocketFailure: Error {}
-
-    private static func listen(_ address: StatusAddress, _ handler: StatusHandler) async throws -> Task<
-        Void, any Error
-    > {
-        let server: HTTPServer
-        switch address {
-        case .internet(let host, let port):
-            server = HTTPServer(
-                address: try sockaddr_in.inet(ip4: host, port: port),
-                logger: .disabled,
-                handler: handler
-            )
-        case .unix(let path):
-            let socket = sockaddr_un.unix(path: path)
-            // What an earlier process left there would keep this one from listening.
-            try? Socket.unlink(socket)
-            server = HTTPServer(address: socket, logger: .disabled, handler: handler)
+    /// Begins to answer, on a thread of its own.
+    func start() {
+        DispatchQueue(label: "status").async { [self] in
+            // It fails only for want of descriptors or memory; the next connection may find some.
+            while true {
+                guard let connection = try? socket.accept(timeout: Self.patience) else { continue }
+                answer(connection)
+            }
         }
-        let listening = Task { try await server.waitUntilListening() }
-        let task = Task {
-            // A server that could not start would leave the other task waiting for its time-out.
-            defer { listening.cancel() }
-            try await server.run()
-        }
-        do {
-            try await listening.value
-        } catch {
-            task.cancel()
-            throw error
-        }
-        return task
     }
 
-    /// Stops answering.
-    func stop() {
-        task.cancel()
+    private func answer(_ connection: LocalSocket) {
+        let deadline = ContinuousClock.now + Self.patience
+        var request: [UInt8] = []
+        while !request.containsEndOfHead, request.count < Self.longestRequest, ContinuousClock.now < deadline {
+            let more = connection.read()
+            guard !more.isEmpty else { return }
+            request += more
+        }
+        let line = String(decoding: request.prefix { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
+        connection.write(StatusResponse(to: line, status).text)
     }
 }
 
-/// Tells the questions apart.
-private struct StatusHandler: HTTPHandler {
-    let status: ServiceStatus
+extension [UInt8] {
+    /// Whether the empty line is there that ends the head of a request.
+    fileprivate var containsEndOfHead: Bool {
+        let end = Array("\r\n\r\n".utf8)
+        return count >= end.count
+            && indices.dropLast(end.count - 1).contains { self[$0..<$0 + end.count].elementsEqual(end) }
+    }
+}
 
-    func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
-        guard request.method == .GET else { return Self.response(.methodNotAllowed, "text/plain", "GET only\n") }
-        switch request.path {
+/// The answer to one request.
+struct StatusResponse {
+    /// The whole response.
+    let text: String
+
+    /// - Parameters:
+    ///   - requestLine: The first line of the request, such as `GET /healthz HTTP/1.1`.
+    ///   - status: What there is to tell.
+    init(to requestLine: String, _ status: ServiceStatus) {
+        let words = requestLine.split(separator: " ")
+        guard words.count == 3, words[2].hasPrefix("HTTP/1.") else {
+            text = Self.response("400 Bad Request", "text/plain", "this is no HTTP/1.1 request\n")
+            return
+        }
+        guard words[0] == "GET" else {
+            text = Self.response("405 Method Not Allowed", "text/plain", "only GET is answered\n")
+            return
+        }
+        switch words[1].prefix(while: { $0 != "?" }) {
         case "/healthz":
             let answer = HealthAnswer(status, now: Clock.monotonic())
-            return Self.response(answer.isHealthy ? .ok : .serviceUnavailable, "application/json", answer.text + "\n")
+            let code = answer.isHealthy ? "200 OK" : "503 Service Unavailable"
+            text = Self.response(code, "application/json", answer.text + "\n")
         case "/metrics":
-            return Self.response(.ok, "text/plain; version=0.0.4; charset=utf-8", MetricsText(status).text)
+            text = Self.response("200 OK", "text/plain; version=0.0.4; charset=utf-8", MetricsText(status).text)
         default:
-            return Self.response(.notFound, "text/plain", "/healthz or /metrics\n")
+            text = Self.response("404 Not Found", "text/plain", "there are /healthz and /metrics\n")
         }
     }
 
-    private static func response(_ code: HTTPStatusCode, _ type: String, _ text: String) -> HTTPResponse {
-        HTTPResponse(statusCode: code, headers: [.contentType: type], body: Data(text.utf8))
+    private static func response(_ code: String, _ type: String, _ body: String) -> String {
+        "HTTP/1.1 \(code)\r\nContent-Type: \(type)\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n"
+            + body
     }
 }
