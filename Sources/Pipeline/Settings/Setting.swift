@@ -228,7 +228,7 @@ extension Setting {
         "A file of certificates to trust the registry by."
     )
 
-    /// Every setting, in the order in which `--print-config` shows them.
+    /// Every setting of the roles, in the order in which `--print-config` shows them.
     public static let all: [Setting] = [
         scenario, variant, runID, instance, seed,
         messages, payloadSize, batchSize, rounds, iterations, warmup, rate, reportInterval,

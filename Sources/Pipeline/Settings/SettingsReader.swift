@@ -149,7 +149,7 @@ public struct SettingsReader: Sendable {
     }
 
     private static func isSecret(variable: String) -> Bool {
-        Setting.all.contains { $0.isSecret && $0.variable == variable }
+        (Setting.all + Setting.ofPyroscope).contains { $0.isSecret && $0.variable == variable }
             || KafkaProperties.isSecret(variable: variable)
     }
 }
