@@ -174,7 +174,8 @@ let package = Package(
             "flamegraph",
             knows: [
                 "Analysis", "ElfSymbols", "FlameReport", "KafkaClient", "Orders", "Pipeline", "ProfileFormats",
-                "ProfileModel", "SchemaRegistry", "Symbols", "Units", "Workload", argumentParser, subprocess, system,
+                "ProfileModel", "PyroscopeClient", "SchemaRegistry", "Symbols", "Units", "Workload", argumentParser,
+                subprocess, system,
             ]
         ),
 
@@ -204,8 +205,8 @@ let package = Package(
         tests(
             of: "flamegraph",
             knows: [
-                "Analysis", "FlameReport", "KafkaClient", "Pipeline", "ProfileFormats", "ProfileModel", "Symbols",
-                "Units",
+                "Analysis", "FlameReport", "KafkaClient", "KafkaTesting", "Pipeline", "ProfileFormats", "ProfileModel",
+                "PyroscopeClient", "RegistryTesting", "Symbols", "Units",
                 "producer", "processor", "consumer",
                 argumentParser, subprocess, system,
             ]

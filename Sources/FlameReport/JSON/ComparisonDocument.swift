@@ -36,6 +36,8 @@ public struct ComparisonDocument: Codable, Sendable, Equatable {
     public var warnings: [String]
     /// How many cores given rates of messages keep busy; absent where none was asked for.
     public var projections: [ProjectionDocument]?
+    /// Where the profiles come from; absent where they are files.
+    public var source: SourceDocument?
 
     /// Describes a comparison.
     ///
@@ -43,7 +45,13 @@ public struct ComparisonDocument: Codable, Sendable, Equatable {
     ///   - comparison: What to describe.
     ///   - unit: In what costs are measured.
     ///   - rates: Rates of messages per second to project to.
-    public init(_ comparison: ProfileComparison, unit: Measurement.Unit = .nanoseconds, rates: [Double] = []) {
+    ///   - source: Where the profiles come from; `nil` for files.
+    public init(
+        _ comparison: ProfileComparison,
+        unit: Measurement.Unit = .nanoseconds,
+        rates: [Double] = [],
+        source: SourceDocument? = nil
+    ) {
         schemaVersion = Self.currentSchemaVersion
         self.unit = unit.rawValue
         a = SideDocument(comparison.a)
@@ -59,6 +67,7 @@ public struct ComparisonDocument: Codable, Sendable, Equatable {
         warnings = comparison.warnings
         let projected = rates.compactMap { ProjectionDocument(a: comparison.a.cost, b: comparison.b.cost, rate: $0) }
         projections = projected.isEmpty ? nil : projected
+        self.source = source
     }
 }
 

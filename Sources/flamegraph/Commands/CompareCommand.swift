@@ -17,8 +17,16 @@ struct CompareCommand: AsyncParsableCommand {
             script prints, or a report of an earlier run or comparison (report.html#SERVICE). A folded file with two columns \
             holds two: FILE#before and FILE#after. B is judged against A.
 
-            Exit codes: 0 compared, 11 a profile does not agree with the operating system's account, 15 the two cannot be \
-            compared, 64 wrong usage, 65 unreadable input, 73 cannot write.
+            Example: flamegraph compare serdes-json-producer serdes-avro-producer --pyroscope-server \
+            http://127.0.0.1:4140 --from now-15m
+
+            With --pyroscope-server, A and B are services whose profiles are in Pyroscope. Their messages and CPU times come \
+            from the run records that they leave on a Kafka topic, or from --run-records; see docs/pyroscope.md. \
+            Credentials: \(Setting.ofPyroscope.dropFirst().map(\.variable).joined(separator: ", ")) in the environment.
+
+            Exit codes: 0 compared, 4 credentials refused, 11 a profile does not agree with the operating system's account, \
+            15 the two cannot be compared, 64 wrong usage, 65 unreadable input, 69 Pyroscope or Kafka cannot be reached or has \
+            no such profiles, 73 cannot write.
             """
     )
 
@@ -29,6 +37,9 @@ struct CompareCommand: AsyncParsableCommand {
     var b: String
 
     @OptionGroup var comparison: ComparisonArguments
+
+    @OptionGroup(title: "Services in Pyroscope")
+    var pyroscope: PyroscopeArguments
 
     @Option(help: "Order of the functions: delta, a, b, relative, name, own.")
     var sort: FunctionOrder = .delta
@@ -64,21 +75,31 @@ struct CompareCommand: AsyncParsableCommand {
     func validate() throws {
         guard top >= 0 else { throw ValidationError("--top must not be negative") }
         guard at.allSatisfy({ $0 > 0 && $0.isFinite }) else { throw ValidationError("--at must be above 0") }
+        guard pyroscope.isAsked else { return }
+        try PyroscopeArguments.validate(service: a)
+        try PyroscopeArguments.validate(service: b)
     }
 
     func run() async throws {
         try await CommandEnd.run { () async throws(PipelineError) in
-            let loaded = try await LoadedComparison.load(a, b, comparison)
+            let loaded = try await load()
             switch format {
             case .text: try StandardOutput.write(text(loaded))
             case .json:
                 try StandardOutput.write(
-                    try JSONText.make(ComparisonDocument(loaded.result, unit: loaded.unit, rates: at))
+                    try JSONText.make(
+                        ComparisonDocument(loaded.result, unit: loaded.unit, rates: at, source: loaded.source)
+                    )
                 )
             }
             try outputs.write(loaded)
             return loaded.exitCode
         }
+    }
+
+    private func load() async throws(PipelineError) -> LoadedComparison {
+        guard pyroscope.isAsked else { return try await LoadedComparison.load(a, b, comparison) }
+        return try await PyroscopeComparison(pyroscope, comparison).load(a, b)
     }
 
     private func text(_ loaded: LoadedComparison) -> String {
@@ -92,7 +113,7 @@ struct CompareCommand: AsyncParsableCommand {
         report.order = sort
         report.view = cost
         report.rates = at
-        return report.make()
+        return report.make() + (loaded.source?.text ?? "")
     }
 }
 

@@ -9,6 +9,8 @@ struct LoadedComparison {
     var a: NamedProfile
     var b: NamedProfile
     var result: ProfileComparison
+    /// Where the profiles come from; `nil` for files.
+    var source: SourceDocument?
 
     /// Reads and compares two profiles.
     ///
