@@ -12,6 +12,10 @@ struct RunCommand: AsyncParsableCommand {
 
             Without --kafka-brokers an embedded broker and registry are started for the run. The results are printed, and \
             left in OUT/RUN-ID/run.json together with every process's event lines. Ctrl-C stops all processes in order.
+
+            With --pyroscope-server the profiles go to Pyroscope too, with readable names, under service_name, scenario, \
+            variant, role, instance and run. When that fails the results stay, and the exit code is 69. Credentials: \
+            \(Setting.ofPyroscope.dropFirst().map(\.variable).joined(separator: ", ")) in the environment.
             """
     )
 
@@ -35,7 +39,9 @@ struct RunCommand: AsyncParsableCommand {
             }
         }
         try await CommandEnd.run { () async throws(PipelineError) in
-            try await RunExecution(settings: settings, format: format).perform()
+            var pusher: PyroscopePusher?
+            if let server = settings.pyroscopeServer { pusher = try await PyroscopePusher(server: server) }
+            return try await RunExecution(settings: settings, format: format, pusher: pusher).perform()
         }
     }
 }

@@ -27,7 +27,7 @@ struct RunOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A Schema Registry of yours; goes with --kafka-brokers.", valueName: "url"))
     var schemaRegistry: String?
 
-    @Option(help: ArgumentHelp("Where this run's profiles are kept; recorded in run.json.", valueName: "url"))
+    @Option(help: ArgumentHelp("Also pushes the services' profiles to this Pyroscope.", valueName: "url"))
     var pyroscopeServer: String?
 
     @Option(help: "Instances of each processor.")
@@ -83,6 +83,9 @@ struct RunOptions: ParsableArguments {
         try check("--rate", rate, in: 0...10_000_000)
         try check("--profile-hz", profileHz, in: PerfSettings.frequencies)
         try checkCluster(scenarios)
+        if pyroscopeServer != nil, profile == .off {
+            throw ValidationError("--pyroscope-server has nothing to push with --profile off; leave one of them out")
+        }
         let name = runID ?? RunID.make()
         guard RunID.isValid(name) else {
             throw ValidationError(

@@ -11,12 +11,12 @@ enum PprofFile {
         try PprofReader.read(bytes)
     }
 
-    /// A profile, packed.
+    /// A profile, packed by default.
     ///
     /// - Throws: `PipelineError` with the exit code `badData` when the profile has no form in pprof.
-    static func bytes(of profile: Profile) throws(PipelineError) -> [UInt8] {
+    static func bytes(of profile: Profile, isPacked: Bool = true) throws(PipelineError) -> [UInt8] {
         do {
-            return try PprofWriter.write(profile, options: PprofWriter.Options())
+            return try PprofWriter.write(profile, options: PprofWriter.Options(isPacked: isPacked))
         } catch {
             throw PipelineError(.badData, "the profile cannot be written as pprof: \(error)")
         }

@@ -12,6 +12,8 @@ struct ScenarioProfiles {
         var service: Service
         /// With the names that the linker knows.
         var raw: Profile
+        /// The same samples with the names that are shown.
+        var readable: Profile
         var named: NamedProfile
     }
 
@@ -42,8 +44,9 @@ struct ScenarioProfiles {
             let rounds = rounds(of: service, records)
             let raw = profile(of: service, in: result.profile, rounds, buildIDs, settings)
             try check(raw, of: service, rounds)
-            let named = preparation.service(service.name, preparation.named(raw), rounds: rounds)
-            profiles.entries.append(Entry(service: service, raw: raw, named: named))
+            let readable = preparation.named(raw)
+            let named = preparation.service(service.name, readable, rounds: rounds)
+            profiles.entries.append(Entry(service: service, raw: raw, readable: readable, named: named))
         }
         return profiles
     }

@@ -46,6 +46,8 @@ struct RunReport: Sendable, Codable {
     var scenarios: [ScenarioResult] = []
     /// The services' profiles; `nil` in files of runs that could not be profiled yet.
     var profiling: ProfilingResult?
+    /// What was pushed to Pyroscope; `nil` when nothing was to be.
+    var pyroscope: PushResult?
     /// Topics that were made on a cluster of the user's and left there.
     var topicsLeft: [String] = []
 
@@ -65,7 +67,8 @@ struct RunReport: Sendable, Codable {
         let codes = scenarios.map(\.delivery.exitCode)
         if codes.contains(.verificationFailed) { return .verificationFailed }
         if codes.contains(.notEnoughEvidence) { return .notEnoughEvidence }
-        return profiling?.untrustworthy.isEmpty ?? true ? .success : .notTrustworthy
+        guard profiling?.untrustworthy.isEmpty ?? true else { return .notTrustworthy }
+        return pyroscope?.problem == nil ? .success : .unavailable
     }
 }
 

@@ -11,6 +11,7 @@ import Units
 final class RunExecution {
     private let settings: RunSettings
     private let format: OutputFormat
+    private let pusher: PyroscopePusher?
     private let executables: Executables
     private let plan: RunPlan
     private let directory: RunDirectory
@@ -22,14 +23,16 @@ final class RunExecution {
     /// Prepares a run and makes its folder.
     ///
     /// - Throws: `PipelineError` for settings that cannot be carried out, or a folder that cannot be made.
-    init(settings: RunSettings, format: OutputFormat) throws(PipelineError) {
+    init(settings: RunSettings, format: OutputFormat, pusher: PyroscopePusher? = nil) throws(PipelineError) {
         self.settings = settings
         self.format = format
+        self.pusher = pusher
         executables = try Executables.find()
         plan = try RunPlan(settings)
         directory = try RunDirectory(outputFolder: settings.outputFolder, runID: settings.runID)
         supervisor = Supervisor(directory: directory)
         report = RunReport(settings, plan: plan, machine: .current(), startedAt: Date().ISO8601Format())
+        report.pyroscope = pusher.map { PushResult(server: $0.server) }
         preparation = ProfilePreparation(rules: try CategoryRules.reading(settings.categoryRules))
     }
 
@@ -56,6 +59,7 @@ final class RunExecution {
             throw error
         }
         if format == .json { try StandardOutput.write(try JSONText.make(report)) }
+        if format == .text, let pushed = report.pyroscope { try StandardOutput.write(pushed.text) }
         if let failure { throw failure }
         let untrustworthy = report.profiling?.untrustworthy ?? []
         if !untrustworthy.isEmpty {
@@ -148,6 +152,26 @@ final class RunExecution {
             try directory.writeProfile(try PprofFile.bytes(of: entry.raw), of: name)
             let file = "profiles/\(name).pb.gz"
             report.profiling?.services.append(.init(service: name, file: file, quality: entry.named.quality))
+        }
+        if let pusher { await push(read.entries, of: scenario, pusher) }
+    }
+
+    /// Pushes a scenario's profiles. A failure is told and kept, and ends nothing.
+    private func push(_ entries: [ScenarioProfiles.Entry], of scenario: Scenario, _ pusher: PyroscopePusher) async {
+        supervisor.display.write("\(scenario.name): pushing the profiles to Pyroscope")
+        let offset = MachineClocks.realtimeOffset()
+        let profiles = entries.flatMap { entry in
+            RoundProfile.all(
+                of: entry.service.name,
+                samples: entry.readable,
+                records: supervisor.records.instanceRecords(of: entry.service.name),
+                clockOffset: offset
+            )
+        }
+        let result = await pusher.push(profiles)
+        report.pyroscope?.add(result)
+        if let problem = result.problem {
+            supervisor.display.write("warning: not all profiles were pushed, \(problem)".safeForTerminal)
         }
     }
 
