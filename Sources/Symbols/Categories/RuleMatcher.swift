@@ -43,11 +43,18 @@ struct RuleMatcher {
         return rules.indices.first { index in
             let rule = rules[index]
             guard isEntry || !rule.isEntry else { return false }
-            let fitsModule =
-                module.isEmpty ? !rule.matchesAllSymbols || rule.module.matchesAll : rule.module.matches(module)
-            return fitsModule && texts.contains { matches(index, $0) }
+            return fits(rule, module) && texts.contains { matches(index, $0) }
         }
     }
+
+    /// perf calls the kernel's own code `[kernel.kallsyms]`, as the rules do; other profilers call it `vmlinux`.
+    private func fits(_ rule: CategoryRule, _ module: [UInt8]) -> Bool {
+        if module.isEmpty { return !rule.matchesAllSymbols || rule.module.matchesAll }
+        return rule.module.matches(module) || module.starts(with: Self.image) && rule.module.matches(Self.kernel)
+    }
+
+    private static let image = Array("vmlinux".utf8)
+    private static let kernel = Array("[kernel.kallsyms]".utf8)
 
     private func matches(_ index: Int, _ text: [UInt8]) -> Bool {
         switch rules[index].symbol {
