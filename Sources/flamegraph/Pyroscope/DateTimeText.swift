@@ -18,9 +18,9 @@ enum DateTimeText {
         return Nanoseconds(seconds * 1_000_000_000 + fraction)
     }
 
-    /// A time in UTC, to the second: `2026-01-31T12:00:00Z`.
+    /// A time in UTC, to the nearest second: `2026-01-31T12:00:00Z`.
     static func text(_ time: Nanoseconds) -> String {
-        let seconds = time.rawValue / 1_000_000_000
+        let seconds = (time.rawValue + 500_000_000) / 1_000_000_000
         var (year, day) = (Int64(1970), seconds / 86_400)
         while day >= (isLeap(year) ? 366 : 365) {
             day -= isLeap(year) ? 366 : 365

@@ -5,9 +5,9 @@ import Units
 
 /// The time that two services are compared over, in slices that stand for rounds.
 ///
-/// Slices are whole collect intervals long, so that each holds as many profiles as any other. An odd number of
-/// milliseconds lies between their edges, which is what `QueryWindow` asks for without a gap: lengths differ by two
-/// milliseconds, and no profile is in two slices or in none.
+/// Slices are whole collect intervals long, so that each holds as many profiles as any other, and then a millisecond more
+/// or less: of an odd number of milliseconds `QueryWindow` asks for each one, so that no profile is in two slices or in
+/// none. Edges come a millisecond early, never late, because profiles are often stamped with whole seconds.
 struct MeasuredWindow: Sendable, Equatable {
     /// In the order of time, without gaps; at least one.
     let slices: [TimeWindow]
@@ -44,7 +44,7 @@ struct MeasuredWindow: Sendable, Equatable {
         var edge = start
         var slices: [TimeWindow] = []
         for place in 0..<number {
-            let end = edge + (length % 2 == 1 ? length : place % 2 == 0 ? length + 1 : length - 1)
+            let end = edge + (length % 2 == 1 ? length : place % 2 == 0 ? length - 1 : length + 1)
             slices.append(try Self.window(from: edge, until: end))
             edge = end
         }

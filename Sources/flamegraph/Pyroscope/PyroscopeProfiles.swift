@@ -44,10 +44,13 @@ struct PyroscopeProfiles: Sendable {
         var empty: [Int] = []
         var absence: PyroscopeError?
         var warnings = WorstWarnings()
+        var counted: Int64 = 0
         for (place, slice) in window.slices.enumerated() {
             tell(place + 1)
             do {
-                let merged = try api.mergedProfile(of: try query(service, slice, round: place + 1))
+                let query = try query(service, slice, round: place + 1)
+                let merged = try api.mergedProfile(of: query)
+                counted = counted.addingSaturating(try api.total(of: query))
                 merged.warnings.forEach { warnings.note($0) }
                 if profile == nil { profile = merged.profile } else { profile?.append(merged.profile) }
             } catch {
@@ -57,7 +60,6 @@ struct PyroscopeProfiles: Sendable {
             }
         }
         guard var profile else { throw absence ?? Self.noSlices }
-        let counted = try api.total(of: try query(service))
         if let warning = ProfileCoverage(profileTotal: profile.totalValue, seriesTotal: counted).warning {
             warnings.note(warning)
         }

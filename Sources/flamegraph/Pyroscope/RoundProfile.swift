@@ -59,6 +59,8 @@ extension Profile {
         profile.samples = values.sorted { $0.key.rawValue < $1.key.rawValue }.map { stack, value in
             Sample(stack: stack, labels: none, count: .zero, value: value)
         }
+        // What is left of the measurement is in Pyroscope's own fields: its type is CPU time.
+        profile.measurement.event = ""
         profile.measurement.facts = [:]
         return profile
     }
