@@ -36,6 +36,7 @@ final class FakePyroscope: Sendable {
     ///   - profiles: What it holds.
     ///   - version: What it says of itself.
     ///   - override: An answer in place of its own.
+    /// - Throws: When the system gives no socket.
     init(
         _ profiles: [Stored],
         version: String = "1.14.1",
