@@ -1,6 +1,5 @@
 import ArgumentParser
 import FlameReport
-import KafkaClient
 import Pipeline
 import PyroscopeClient
 import Units
@@ -64,8 +63,6 @@ struct PyroscopeArguments: ParsableArguments {
     )
     var kafkaBrokers: String?
 
-    /// The topic on which services in continuous mode leave their counts.
-    static let topic = Topic(rawValue: "flamegraph-run-records")
     /// How long the window is that nobody gave a begin for.
     private static let defaultLength = Nanoseconds.seconds(600)
 
@@ -158,7 +155,7 @@ struct PyroscopeArguments: ParsableArguments {
             }
             return .totals(a: MessageCount(a), b: MessageCount(b))
         case (nil, nil):
-            return runRecords.isEmpty ? .topic(Self.topic, brokers: kafkaBrokers) : .files(runRecords)
+            return runRecords.isEmpty ? .topic(brokers: kafkaBrokers) : .files(runRecords)
         default:
             throw PipelineError(.usage, "give both --messages-a and --messages-b, or neither")
         }

@@ -36,8 +36,8 @@ struct PyroscopeComparison {
     /// - Throws: `PipelineError` when something is missing or cannot be compared.
     func load(_ a: String, _ b: String) async throws(PipelineError) -> LoadedComparison {
         let rules = try arguments.categoryRules()
-        let records = try await source.records()
-        let rounds = (a: try rounds(of: a, records, isA: true), b: try rounds(of: b, records, isA: false))
+        let counts = try await source.read()
+        let rounds = (a: try rounds(of: a, counts.records, isA: true), b: try rounds(of: b, counts.records, isA: false))
         let profiles = profiles
         let (readA, readB, page) = try await OwnThread.run { () throws(PipelineError) in
             (try profiles.read(a), try profiles.read(b), Self.comparisonPage(profiles, a, b))
@@ -47,13 +47,14 @@ struct PyroscopeComparison {
             a: Self.prepare(a, readA.profile, rounds.a.rounds, &preparation),
             b: Self.prepare(b, readB.profile, rounds.b.rounds, &preparation)
         )
-        let warnings = unsettled + rounds.a.warnings + rounds.b.warnings + readA.warnings + readB.warnings
+        let warnings =
+            unsettled + counts.warnings + rounds.a.warnings + rounds.b.warnings + readA.warnings + readB.warnings
         for warning in warnings { StandardError.writeLine("warning: " + warning.safeForTerminal) }
         return LoadedComparison(
             a: named.a,
             b: named.b,
             result: try named.a.comparison(with: named.b, options: arguments.comparison),
-            source: document(page: page, warnings: warnings)
+            source: document(counts: counts.origin, page: page, warnings: warnings)
         )
     }
 
@@ -89,7 +90,7 @@ struct PyroscopeComparison {
         ]
     }
 
-    private func document(page: String?, warnings: [String]) -> SourceDocument {
+    private func document(counts: String, page: String?, warnings: [String]) -> SourceDocument {
         let window = profiles.window
         return SourceDocument(
             server: profiles.api.configuration.url,
@@ -97,7 +98,7 @@ struct PyroscopeComparison {
             until: DateTimeText.text(window.whole.end),
             slices: window.slices.count,
             sliceSeconds: (window.whole.duration.seconds / Double(window.slices.count) * 1000).rounded() / 1000,
-            counts: source.name,
+            counts: counts,
             comparisonPage: page,
             warnings: warnings
         )

@@ -9,45 +9,58 @@ enum RunRecordSource: Sendable {
     case totals(a: MessageCount, b: MessageCount)
     /// Files.
     case files([String])
-    /// A topic.
-    case topic(Topic, brokers: String?)
+    /// The topic of run records, at these brokers or those of the settings.
+    case topic(brokers: String?)
+
+    /// What was read.
+    struct Contents: Sendable {
+        /// The records, each once; none for totals.
+        var records: [RunRecord] = []
+        /// Where they come from, for people.
+        var origin: String
+        /// What to know about them, a line each.
+        var warnings: [String] = []
+    }
 
     private static let timeout = Duration.seconds(30)
 
-    /// For people.
-    var name: String {
-        switch self {
-        case .totals: "--messages-a and --messages-b"
-        case .files(let paths): "run records in \(paths.joined(separator: ", "))"
-        case .topic(let topic, _): "run records in topic \(topic.rawValue)"
-        }
-    }
-
-    /// Reads the records, each once; none for totals.
+    /// Reads the records.
     ///
     /// - Throws: `PipelineError` when they cannot be read.
-    func records() async throws(PipelineError) -> [RunRecord] {
+    func read() async throws(PipelineError) -> Contents {
         switch self {
-        case .totals: return []
+        case .totals: return Contents(origin: "--messages-a and --messages-b")
         case .files(let paths):
             var records: [RunRecord] = []
             for path in paths { records += try RunRecordFile.read(path) }
-            return Self.different(records)
-        case .topic(let topic, let brokers):
-            let configuration = try await Self.configuration(brokers)
-            let servers = configuration.bootstrapServers
-            StandardError.writeLine("reading run records from \(topic.rawValue) at \(servers)".safeForTerminal)
-            return Self.different(
-                try await OwnThread.run { () throws(PipelineError) in
-                    try RunRecordArchive.read(using: configuration, topic: topic, timeout: Self.timeout)
-                }
+            return Contents(
+                records: Self.different(records),
+                origin: "run records in \(paths.joined(separator: ", "))"
+            )
+        case .topic(let brokers):
+            return try await Self.readTopic(
+                SettingsReader(options: brokers.map { [Setting.brokers.variable: $0] } ?? [:])
             )
         }
     }
 
+    private static func readTopic(_ reader: SettingsReader) async throws(PipelineError) -> Contents {
+        let configuration = try configuration(reader)
+        let topic = try reader.text(.recordsTopic).map { Topic(rawValue: $0) } ?? RunRecordTopic.name
+        let servers = configuration.bootstrapServers
+        StandardError.writeLine("reading run records from \(topic.rawValue) at \(servers)".safeForTerminal)
+        let contents = try await OwnThread.run { () throws(PipelineError) in
+            try RunRecordArchive.read(using: configuration, topic: topic, timeout: timeout)
+        }
+        var result = Contents(records: contents.records, origin: "run records in topic \(topic.rawValue)")
+        if contents.unreadable > .zero {
+            result.warnings.append("\(contents.unreadable) values in topic \(topic.rawValue) are no run records")
+        }
+        return result
+    }
+
     /// The connection of the roles: the same settings and properties.
-    private static func configuration(_ brokers: String?) async throws(PipelineError) -> KafkaConfiguration {
-        let reader = try await SettingsReader(options: brokers.map { [Setting.brokers.variable: $0] } ?? [:])
+    private static func configuration(_ reader: SettingsReader) throws(PipelineError) -> KafkaConfiguration {
         let servers = try reader.value(.brokers, expecting: "host:port, or several separated by commas") { text in
             text.contains(where: \.isWhitespace) ? nil : text
         }

@@ -23,13 +23,13 @@ struct RecordsBroker {
 
     private static func make(_ records: [RunRecord]) throws -> EmbeddedCluster {
         let cluster = try EmbeddedCluster()
-        try cluster.createTopic(PyroscopeArguments.topic, partitions: 3)
+        try cluster.createTopic(RunRecordTopic.name, partitions: 3)
         let producer = try Producer(
             configuration: ProducerConfiguration(
                 kafka: KafkaConfiguration(bootstrapServers: cluster.bootstrapServers, clientID: "test")
             )
         )
-        let topic = try producer.prepare(PyroscopeArguments.topic)
+        let topic = try producer.prepare(RunRecordTopic.name)
         func send(_ key: String, _ value: [UInt8]) throws(KafkaError) {
             try Array(key.utf8).withBytes { key throws(KafkaError) in
                 try value.withBytes { value throws(KafkaError) in try producer.send(value, key: key, to: topic) }
