@@ -1,14 +1,16 @@
 #!/usr/bin/env bash
 # Installs what this package links against, if anything is missing. Asks nothing.
 #
-# Usage: setup.sh [profiling] [browser]
+# Usage: setup.sh [profiling] [browser] [containers]
 #   profiling   also Linux perf, for flame graphs; without it a run measures cost alone, so failing here is no error
 #   browser     also Chromium, for the tests of the report's page
+#   containers  also a Docker engine and what the container test bed makes and profiles images with
 set -euo pipefail
 
 # The archives of librdkafka and libavro need the second line; see Package.swift.
 packages=(librdkafka-dev libavro-dev libcurl4-openssl-dev libssl-dev zlib1g-dev pkg-config)
 archive_packages=(liblz4-dev libzstd-dev libsasl2-dev libjansson-dev libsnappy-dev liblzma-dev)
+container_packages=(docker.io iptables debootstrap bpftrace linux-perf)
 modules=(rdkafka avro-c libcurl libcrypto zlib liblz4 libzstd libsasl2 jansson liblzma)
 
 fail() {
@@ -27,6 +29,14 @@ require_toolchain() {
 
 have_libraries() {
     command -v pkg-config >/dev/null && pkg-config --exists "${modules[@]}" && [ -e /usr/include/snappy-c.h ]
+}
+
+have_container_tools() {
+    local program
+    for program in dockerd docker iptables debootstrap bpftrace perf; do
+        # Debian keeps some of them where only root looks.
+        PATH=$PATH:/usr/sbin:/sbin command -v "$program" >/dev/null || return
+    done
 }
 
 # Installs packages, as root or through sudo.
@@ -62,6 +72,9 @@ for extra in "$@"; do
         browser)
             command -v chromium >/dev/null || install chromium || fail "the page's tests need chromium"
             ;;
-        *) fail "setup.sh knows profiling and browser, not $extra" ;;
+        containers)
+            have_container_tools || install "${container_packages[@]}" || fail "the container tests need ${container_packages[*]}"
+            ;;
+        *) fail "setup.sh knows profiling, browser and containers, not $extra" ;;
     esac
 done
