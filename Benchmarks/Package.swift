@@ -56,7 +56,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "embedded-broker",
-            dependencies: [measured("KafkaClient"), measured("SchemaRegistry")],
+            dependencies: [measured("KafkaClient"), measured("RegistryServer")],
             swiftSettings: settings
         ),
     ],

@@ -1,4 +1,5 @@
 import Foundation
+import RegistryServer
 import SchemaRegistry
 import Testing
 

@@ -1,3 +1,4 @@
+import RegistryServer
 import Testing
 import Units
 

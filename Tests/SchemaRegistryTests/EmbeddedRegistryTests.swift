@@ -1,3 +1,4 @@
+import RegistryServer
 import SchemaRegistry
 import Testing
 

@@ -1,6 +1,6 @@
 import Glibc
 import KafkaClient
-import SchemaRegistry
+import RegistryServer
 
 /// Hosts a Kafka cluster and a Schema Registry in memory, prints their addresses as one line of JSON, and ends with its
 /// standard input.

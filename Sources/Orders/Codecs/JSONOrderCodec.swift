@@ -1,4 +1,4 @@
-private import Foundation
+private import FoundationEssentials
 
 extension CodecKind {
     /// JSON by Foundation's coders.

@@ -1,5 +1,3 @@
-import Dispatch
-import Foundation
 import Glibc
 
 /// Turns SIGTERM and SIGINT into a stop request, and a second one into an immediate end.
@@ -14,7 +12,7 @@ public enum SignalHandling {
         sigaddset(&signals, SIGINT)
         pthread_sigmask(SIG_BLOCK, &signals, nil)
         let waiting = signals
-        let thread = Thread {
+        BackgroundThread.start {
             var signals = waiting
             var isFirst = true
             while true {
@@ -28,7 +26,5 @@ public enum SignalHandling {
                 }
             }
         }
-        thread.name = "signals"
-        thread.start()
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Synchronization
 
 /// The rounds of a process whose supervisor sends commands on standard input.
@@ -9,7 +8,7 @@ final class SupervisedRounds: RoundSource, Sendable {
     private let isClosed = Atomic<Bool>(false)
 
     init(stop: StopRequest) {
-        let thread = Thread { [self] in
+        BackgroundThread.start { [self] in
             while let line = readLine() {
                 guard let command = ControlCommand(line: line) else {
                     StandardError.writeLine("warning: not a command: '\(TerminalText.escaped(line.prefix(60)))'")
@@ -21,8 +20,6 @@ final class SupervisedRounds: RoundSource, Sendable {
             isClosed.store(true, ordering: .relaxed)
             stop.request()
         }
-        thread.name = "control"
-        thread.start()
     }
 
     func next() -> ControlCommand? {

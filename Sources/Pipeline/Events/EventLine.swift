@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// An event line as a reader sees it: the fields that supervisors and the checker use.
 public struct EventLine: Sendable, Decodable {

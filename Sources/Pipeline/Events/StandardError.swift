@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Lines for people, on standard error, where they do not mix with data.
 public enum StandardError {

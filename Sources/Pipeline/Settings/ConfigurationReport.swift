@@ -1,4 +1,3 @@
-import Foundation
 import KafkaClient
 
 /// What `--print-config` prints: every setting, its value and where it came from.
@@ -22,7 +21,7 @@ public enum ConfigurationReport {
 
     /// Hides what stands between `//` and `@`, should somebody have put credentials into a URL.
     static func withoutUserInformation(_ text: String) -> String {
-        guard let slashes = text.range(of: "//"), let at = text[slashes.upperBound...].lastIndex(of: "@") else {
+        guard let slashes = text.firstRange(of: "//"), let at = text[slashes.upperBound...].lastIndex(of: "@") else {
             return text
         }
         return text[..<slashes.upperBound] + "<redacted>" + text[at...]

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 extension RoleSettings {
     /// Host name, process id and a random part: in a container the host name is the container's short id, and a container

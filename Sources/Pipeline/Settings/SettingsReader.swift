@@ -1,5 +1,5 @@
 import Configuration
-import Foundation
+import FoundationEssentials
 import SystemPackage
 
 /// Looks settings up: options first, then the environment, then the `.env` file, then the default.
@@ -97,7 +97,7 @@ public struct SettingsReader: Sendable {
                 guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
                     throw PipelineError(.usage, "cannot read the file that \(variable)_FILE names")
                 }
-                return Found(text: text.trimmingCharacters(in: CharacterSet.newlines), source: "file")
+                return Found(text: text.trimming(\.isNewline), source: "file")
             }
         }
         return nil
@@ -139,7 +139,7 @@ public struct SettingsReader: Sendable {
 
     private static func names(in text: String) -> [String] {
         text.split(separator: "\n").compactMap { line in
-            let name = line.split(separator: "=", maxSplits: 1).first?.trimmingCharacters(in: .whitespaces)
+            let name = line.split(separator: "=", maxSplits: 1).first?.trimming(\.isWhitespace)
             return name.flatMap { $0.hasPrefix("#") ? nil : $0 }
         }
     }

@@ -1,6 +1,6 @@
 import KafkaClient
 import Pipeline
-import SchemaRegistry
+import RegistryServer
 
 /// The embedded broker and registry in this process.
 struct EmbeddedServices {

@@ -1,6 +1,7 @@
 import Foundation
 import KafkaClient
 import Orders
+import RegistryServer
 import RegistryTesting
 import SchemaRegistry
 import Synchronization

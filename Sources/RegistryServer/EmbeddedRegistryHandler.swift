@@ -1,5 +1,6 @@
 import FlyingFox
 import Foundation
+import SchemaRegistry
 
 /// Translates between HTTP as FlyingFox knows it and the registry's requests and answers.
 struct EmbeddedRegistryHandler: HTTPHandler {
@@ -7,7 +8,7 @@ struct EmbeddedRegistryHandler: HTTPHandler {
 
     func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
         guard let body = try await readBody(request) else {
-            return Self.response(RegistryService.answer(.bodyTooLarge))
+            return Self.response(.bodyTooLarge)
         }
         let converted = RegistryService.Request(
             method: request.method.rawValue,
@@ -37,8 +38,8 @@ struct EmbeddedRegistryHandler: HTTPHandler {
     private static func response(_ answer: RegistryService.Answer) -> HTTPResponse {
         HTTPResponse(
             statusCode: HTTPStatusCode(answer.status, phrase: phrase(answer.status)),
-            headers: [.contentType: RegistryProtocol.contentType],
-            body: Data(answer.body.text.utf8)
+            headers: [.contentType: RegistryService.Answer.contentType],
+            body: Data(answer.text.utf8)
         )
     }
 

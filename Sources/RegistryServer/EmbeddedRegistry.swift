@@ -1,5 +1,6 @@
 import FlyingFox
 import FlyingSocks
+public import SchemaRegistry
 import Synchronization
 
 /// A Schema Registry inside the process, for local runs and tests: Avro schemas, in memory, on the loopback interface.
@@ -18,7 +19,7 @@ public final class EmbeddedRegistry: Sendable {
     private let running = Mutex<Running?>(nil)
 
     /// The largest request body that is read.
-    static let maximumBody = 1_048_576
+    package static let maximumBody = 1_048_576
 
     /// Prepares a registry that listens nowhere yet.
     ///

@@ -1,25 +1,43 @@
-/// Answers requests of the REST interface from a store: no sockets, no threads.
-struct RegistryService: Sendable {
+/// Answers requests of the REST interface from a store: no sockets, no threads. `RegistryServer` puts it on the network.
+package struct RegistryService: Sendable {
     /// A request, taken from its socket.
-    struct Request: Sendable {
+    package struct Request: Sendable {
         var method: String
         /// As it was sent, percent-encoded.
         var path: String
         var query: [String: String] = [:]
         var body: [UInt8] = []
 
+        package init(method: String, path: String, query: [String: String] = [:], body: [UInt8] = []) {
+            self.method = method
+            self.path = path
+            self.query = query
+            self.body = body
+        }
+
         func isSet(_ name: String) -> Bool { query[name]?.lowercased() == "true" }
     }
 
     /// An answer, before it goes to its socket.
-    struct Answer: Sendable {
-        var status: Int
+    package struct Answer: Sendable {
+        package var status: Int
         var body: JSONValue
+
+        /// The media type of `text`.
+        package static let contentType = RegistryProtocol.contentType
+
+        /// What is said when a request's body has more bytes than are read.
+        package static let bodyTooLarge = RegistryService.answer(RegistryFault.bodyTooLarge)
+
+        /// The body as JSON.
+        package var text: String { body.text }
     }
 
     var store = RegistryStore()
 
-    mutating func answer(_ request: Request) -> Answer {
+    package init() {}
+
+    package mutating func answer(_ request: Request) -> Answer {
         do throws(RegistryFault) {
             guard let endpoint = RegistryEndpoint(path: request.path) else { throw RegistryFault.unknownPath }
             return Answer(status: 200, body: try route(endpoint, request))
