@@ -134,7 +134,8 @@ let package = Package(
 
         // Floor 1: one outside thing each.
         room("KafkaClient", knows: ["CRdKafka", "Units"], linking: rdkafka.linkerSettings),
-        room("SchemaRegistry", knows: ["CCurl", "Units"]),
+        room("HTTPClient", knows: ["CCurl", "Units"]),
+        room("SchemaRegistry", knows: ["HTTPClient", "Units"]),
         room("Orders", knows: ["CAvro", "Units"], linking: avro.linkerSettings),
         room("Workload", knows: ["CCrypto", "Orders"]),
         room("ProfileModel", knows: ["Units"]),
@@ -148,7 +149,7 @@ let package = Package(
         room("Symbols", knows: ["ProfileModel"], resources: [.embedInCode("Resources/categories.rules")]),
         room("ElfSymbols", knows: ["Symbols"]),
         room("Analysis", knows: ["ProfileModel", "Units"]),
-        room("PyroscopeClient", knows: ["CCurl", "ProfileModel", "Units"]),
+        room("PyroscopeClient", knows: ["HTTPClient", "ProfileModel", "Units"]),
 
         // Floor 2: the pipeline. It and all it knows do without Foundation, of which FoundationEssentials is enough: the
         // whole has Unicode's data of all languages, twice as large as a role program.
@@ -190,7 +191,8 @@ let package = Package(
 
         tests(of: "Units"),
         tests(of: "KafkaClient", knows: ["KafkaTesting", "Units"]),
-        tests(of: "SchemaRegistry", knows: ["RegistryServer", "RegistryTesting", "Units"]),
+        tests(of: "HTTPClient", knows: ["RegistryTesting", "Units"]),
+        tests(of: "SchemaRegistry", knows: ["HTTPClient", "RegistryServer", "RegistryTesting", "Units"]),
         tests(of: "Orders"),
         tests(of: "Workload", knows: ["Orders"]),
         tests(of: "ProfileModel", knows: ["Units"]),

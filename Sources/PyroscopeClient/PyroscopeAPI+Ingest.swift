@@ -1,3 +1,4 @@
+import HTTPClient
 public import ProfileModel
 import Units
 

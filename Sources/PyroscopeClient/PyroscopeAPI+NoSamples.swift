@@ -1,4 +1,5 @@
 private import Foundation
+import HTTPClient
 import Units
 
 extension PyroscopeAPI {

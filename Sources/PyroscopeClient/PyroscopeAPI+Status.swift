@@ -1,3 +1,5 @@
+import HTTPClient
+
 extension PyroscopeAPI {
     /// Makes sure that the server takes requests.
     ///

@@ -1,3 +1,5 @@
+import HTTPClient
+
 /// How the client proves who it is. The secrets show in no description, debug description or mirror.
 public enum RegistryAuthentication: Sendable, Hashable {
     /// No credentials.
@@ -9,37 +11,23 @@ public enum RegistryAuthentication: Sendable, Hashable {
 
     /// Refuses what could not travel in a header unharmed; the reason never quotes a value.
     func validate() throws(RegistryError) {
-        switch self {
-        case .none:
-            return
-        case .basic(let user, let password):
-            guard !user.isEmpty, !user.contains(":"), !Self.hasControlCharacter(user) else {
-                throw RegistryError(.configuration, reason: "the registry user is empty or has a forbidden character")
-            }
-            guard !Self.hasControlCharacter(password) else {
-                throw RegistryError(.configuration, reason: "the registry password has a control character")
-            }
-        case .bearer(let token):
-            guard !token.isEmpty, token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-                throw RegistryError(.configuration, reason: "the registry token is empty or has a forbidden character")
-            }
-        }
+        guard let problem = transport.problem else { return }
+        throw RegistryError(.configuration, reason: "the registry \(problem)")
     }
 
-    private static func hasControlCharacter(_ text: String) -> Bool {
-        text.utf8.contains { $0 < 0x20 || $0 == 0x7F }
+    /// The same for the room that sends it.
+    var transport: HTTPAuthentication {
+        switch self {
+        case .none: .none
+        case .basic(let user, let password): .basic(user: user, password: password)
+        case .bearer(let token): .bearer(token: token)
+        }
     }
 }
 
 extension RegistryAuthentication: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// The kind, without secrets.
-    public var description: String {
-        switch self {
-        case .none: "none"
-        case .basic: "basic (redacted)"
-        case .bearer: "bearer (redacted)"
-        }
-    }
+    public var description: String { transport.description }
 
     /// The kind, without secrets.
     public var debugDescription: String { description }

@@ -1,3 +1,5 @@
+import HTTPClient
+
 extension RegistryClient {
     /// Waits until the registry answers, asking again with growing pauses.
     ///

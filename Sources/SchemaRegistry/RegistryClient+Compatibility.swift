@@ -1,3 +1,5 @@
+import HTTPClient
+
 extension RegistryClient {
     /// Whether a schema could be registered as far as one version of a subject is concerned. Not cached.
     ///

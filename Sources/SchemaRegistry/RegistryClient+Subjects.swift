@@ -1,3 +1,5 @@
+import HTTPClient
+
 extension RegistryClient {
     /// The names of all subjects that were not deleted. Not cached.
     ///

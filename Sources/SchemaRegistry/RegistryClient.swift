@@ -1,3 +1,5 @@
+import HTTPClient
+
 /// A client of a Schema Registry's REST interface, with caches.
 ///
 /// Calls block the calling thread until the registry answered or the retries are used up, so they do not belong on the

@@ -1,3 +1,4 @@
+import HTTPClient
 public import Units
 
 /// Where the registry is and how to talk to it.
@@ -19,7 +20,7 @@ public struct RegistryConfiguration: Sendable {
     /// A PEM file of certificate authorities to trust in place of the system's.
     public let certificateAuthorityPath: String?
 
-    let bases: [RegistryURL]
+    let bases: [HTTPAddress]
 
     /// Checks the settings.
     ///
@@ -36,9 +37,9 @@ public struct RegistryConfiguration: Sendable {
         certificateAuthorityPath: String? = nil
     ) throws(RegistryError) {
         guard !urls.isEmpty else { throw RegistryError(.configuration, reason: "no registry address is given") }
-        var bases: [RegistryURL] = []
+        var bases: [HTTPAddress] = []
         for (position, url) in urls.enumerated() {
-            bases.append(try RegistryURL(url, position: position))
+            bases.append(try HTTPAddress(registry: url, position: position))
         }
         try authentication.validate()
         guard connectTimeout > .zero, totalTimeout > .zero, maximumBody > .zero else {

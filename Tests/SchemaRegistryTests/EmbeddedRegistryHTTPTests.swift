@@ -1,3 +1,4 @@
+import HTTPClient
 import RegistryServer
 import Testing
 import Units
@@ -7,15 +8,14 @@ import Units
 /// Speaks to the embedded registry without the client's own reading of answers.
 @Suite struct EmbeddedRegistryHTTPTests {
     struct Raw: Sendable {
-        let transport: CurlTransport
-        let base: RegistryURL
+        let transport: HTTPTransport
+        let base: HTTPAddress
 
         init(_ url: String) throws {
-            base = try RegistryURL(url, position: 0)
-            transport = CurlTransport(
-                TransferSettings(
-                    authentication: .none,
-                    connectTimeout: .seconds(2),
+            base = try HTTPAddress(url)
+            transport = HTTPTransport(
+                HTTPTransferSettings(
+                    contentType: RegistryProtocol.contentType,
                     totalTimeout: .seconds(10),
                     maximumBody: .mebibytes(4)
                 )
@@ -28,7 +28,7 @@ import Units
             _ body: String? = nil
         ) throws -> (status: Int, body: JSONValue) {
             let plan = HTTPRequestPlan(method: method, path: path, body: body.map { Array($0.utf8) })
-            let answer = try transport.perform(plan, at: base) { false }
+            let answer = try transport.perform(plan, at: base)
             return (answer.status, try JSONParser.parse(answer.body))
         }
 

@@ -1,6 +1,8 @@
+import HTTPClient
+
 /// An answer of the right shape that cannot be true.
 enum Contradiction {
-    static func error(of method: String, at base: ServerURL, _ problem: String) -> PyroscopeError {
+    static func error(of method: String, at base: HTTPAddress, _ problem: String) -> PyroscopeError {
         PyroscopeError(
             .body,
             reason: "\(base.host) answered \(method) with what cannot be: \(problem)",

@@ -1,4 +1,5 @@
 private import Foundation
+import HTTPClient
 
 /// What the status of an answer means for the caller.
 struct AnswerStatus: Sendable {

@@ -1,23 +1,26 @@
 private import Foundation
 import Glibc
+import HTTPClient
 import Synchronization
 
 /// Makes a request succeed if it can be tried again without harm.
 final class RequestRunner: Sendable {
-    let base: ServerURL
+    let base: HTTPAddress
     private let policy: PyroscopeRetryPolicy
     private let status: AnswerStatus
-    private let transport: CurlTransport
+    private let transport: HTTPTransport
     private let isStopped = Atomic<Bool>(false)
 
     init(_ configuration: PyroscopeConfiguration) {
         base = configuration.base
         policy = configuration.retryPolicy
         status = AnswerStatus(secrets: configuration.authentication.secrets)
-        transport = CurlTransport(
-            TransferSettings(
-                tenant: configuration.tenant,
-                authentication: configuration.authentication,
+        var headers = [(name: "Accept", value: "application/json")]
+        if let tenant = configuration.tenant { headers.append((name: "X-Scope-OrgID", value: tenant.name)) }
+        transport = HTTPTransport(
+            HTTPTransferSettings(
+                authentication: configuration.authentication.transport,
+                headers: headers,
                 connectTimeout: configuration.connectTimeout,
                 totalTimeout: configuration.totalTimeout,
                 maximumBody: configuration.maximumBody,
@@ -64,10 +67,18 @@ final class RequestRunner: Sendable {
 
     private func runOnce(_ plan: HTTPRequestPlan, serverAsked: inout Duration?) throws(PyroscopeError) -> HTTPAnswer {
         try throwIfStopped()
-        let answer = try transport.perform(plan, at: base) { self.isStopped.load(ordering: .acquiring) }
+        let answer = try send(plan)
         serverAsked = answer.retryAfter
         if let error = status.error(for: answer, place: plan.place(at: base)) { throw error }
         return answer
+    }
+
+    private func send(_ plan: HTTPRequestPlan) throws(PyroscopeError) -> HTTPAnswer {
+        do {
+            return try transport.perform(plan, at: base) { self.isStopped.load(ordering: .acquiring) }
+        } catch {
+            throw error.pyroscopeError(place: plan.place(at: base))
+        }
     }
 
     /// Sleeps in short steps, so that a stop is noticed soon.

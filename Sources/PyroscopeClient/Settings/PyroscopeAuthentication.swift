@@ -1,4 +1,5 @@
 private import Foundation
+import HTTPClient
 
 /// How the client proves who it is. The secrets show in no description, debug description or mirror.
 ///
@@ -13,25 +14,17 @@ public enum PyroscopeAuthentication: Sendable, Hashable {
 
     /// Refuses what could not travel in a header unharmed; the reason never quotes a value.
     func validate() throws(PyroscopeError) {
-        switch self {
-        case .none:
-            return
-        case .basic(let user, let password):
-            guard !user.isEmpty, !user.contains(":"), !OneLine.hasControls(user) else {
-                throw Self.refused("the Pyroscope user is empty or has a forbidden character")
-            }
-            guard !OneLine.hasControls(password) else {
-                throw Self.refused("the Pyroscope password has a control character")
-            }
-        case .bearer(let token):
-            guard !token.isEmpty, token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-                throw Self.refused("the Pyroscope token is empty or has a forbidden character")
-            }
-        }
+        guard let problem = transport.problem else { return }
+        throw PyroscopeError(.configuration, reason: "the Pyroscope \(problem)", advice: "correct the setting")
     }
 
-    private static func refused(_ reason: String) -> PyroscopeError {
-        PyroscopeError(.configuration, reason: reason, advice: "correct the setting")
+    /// The same for the room that sends it.
+    var transport: HTTPAuthentication {
+        switch self {
+        case .none: .none
+        case .basic(let user, let password): .basic(user: user, password: password)
+        case .bearer(let token): .bearer(token: token)
+        }
     }
 
     /// What no message may hold, in each form in which it travels.
@@ -47,13 +40,7 @@ public enum PyroscopeAuthentication: Sendable, Hashable {
 
 extension PyroscopeAuthentication: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// The kind, without secrets.
-    public var description: String {
-        switch self {
-        case .none: "none"
-        case .basic: "basic (redacted)"
-        case .bearer: "bearer (redacted)"
-        }
-    }
+    public var description: String { transport.description }
 
     /// The kind, without secrets.
     public var debugDescription: String { description }

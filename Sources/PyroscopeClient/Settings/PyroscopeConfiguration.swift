@@ -1,3 +1,4 @@
+import HTTPClient
 public import Units
 
 /// Where Pyroscope is and how to talk to it.
@@ -19,7 +20,7 @@ public struct PyroscopeConfiguration: Sendable {
     /// A PEM file of certificate authorities to trust in place of the system's.
     public let certificateAuthorityPath: String?
 
-    let base: ServerURL
+    let base: HTTPAddress
 
     /// Checks the settings.
     ///
@@ -37,7 +38,7 @@ public struct PyroscopeConfiguration: Sendable {
         retryPolicy: PyroscopeRetryPolicy = PyroscopeRetryPolicy(),
         certificateAuthorityPath: String? = nil
     ) throws(PyroscopeError) {
-        base = try ServerURL(url)
+        base = try HTTPAddress(pyroscope: url)
         try authentication.validate()
         guard connectTimeout > .zero, totalTimeout > .zero, maximumBody > .zero else {
             throw PyroscopeError(

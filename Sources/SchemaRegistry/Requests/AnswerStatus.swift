@@ -1,3 +1,5 @@
+import HTTPClient
+
 /// What the status of an answer means for the caller.
 enum AnswerStatus {
     /// The error that an answer stands for; `nil` when it is a success.

@@ -1,20 +1,24 @@
 import Glibc
+import HTTPClient
 import Synchronization
 
 /// Makes a request succeed if it can: tries the addresses in turn and waits between rounds.
 final class RequestRunner: Sendable {
-    private let bases: [RegistryURL]
+    private let bases: [HTTPAddress]
     private let policy: RetryPolicy
-    private let transport: CurlTransport
+    private let transport: HTTPTransport
     private let preferred = Atomic<Int>(0)
     private let isStopped = Atomic<Bool>(false)
 
     init(_ configuration: RegistryConfiguration) {
         bases = configuration.bases
         policy = configuration.retryPolicy
-        transport = CurlTransport(
-            TransferSettings(
-                authentication: configuration.authentication,
+        let type = RegistryProtocol.contentType
+        transport = HTTPTransport(
+            HTTPTransferSettings(
+                authentication: configuration.authentication.transport,
+                headers: [(name: "Accept", value: "\(type), application/json;q=0.5")],
+                contentType: type,
                 connectTimeout: configuration.connectTimeout,
                 totalTimeout: configuration.totalTimeout,
                 maximumBody: configuration.maximumBody,
@@ -72,13 +76,13 @@ final class RequestRunner: Sendable {
 
     private func runOnce<Value>(
         _ plan: HTTPRequestPlan,
-        at base: RegistryURL,
+        at base: HTTPAddress,
         serverAsked: inout Duration?,
         decode: (JSONValue) throws(AnswerFault) -> Value
     ) throws(RegistryError) -> Value {
         try throwIfStopped()
         let place = base.host + base.path + plan.path
-        let answer = try transport.perform(plan, at: base) { self.isStopped.load(ordering: .acquiring) }
+        let answer = try send(plan, to: base, place: place)
         serverAsked = answer.retryAfter
         if let error = AnswerStatus.error(for: answer, place: place) { throw error }
         let value: JSONValue
@@ -96,6 +100,18 @@ final class RequestRunner: Sendable {
             return try decode(value)
         } catch {
             throw error.registryError(status: answer.status, place: place)
+        }
+    }
+
+    private func send(
+        _ plan: HTTPRequestPlan,
+        to base: HTTPAddress,
+        place: String
+    ) throws(RegistryError) -> HTTPAnswer {
+        do {
+            return try transport.perform(plan, at: base) { self.isStopped.load(ordering: .acquiring) }
+        } catch {
+            throw error.registryError(place: place)
         }
     }
 

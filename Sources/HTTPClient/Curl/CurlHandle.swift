@@ -10,14 +10,8 @@ final class CurlHandle: @unchecked Sendable {
     /// libcurl asks for one global initialisation before the first handle.
     private static let isInitialised = curl_global_init(ccurl_global_default()) == CURLE_OK
 
-    init() throws(PyroscopeError) {
-        guard Self.isInitialised, let pointer = curl_easy_init() else {
-            throw PyroscopeError(
-                .unavailable,
-                reason: "libcurl could not be initialised",
-                advice: "check the installed libcurl"
-            )
-        }
+    init() throws(HTTPFailure) {
+        guard Self.isInitialised, let pointer = curl_easy_init() else { throw .noLibrary }
         self.pointer = pointer
     }
 
@@ -26,41 +20,40 @@ final class CurlHandle: @unchecked Sendable {
     /// Sends a request and waits for the whole answer.
     func perform(
         _ plan: HTTPRequestPlan,
-        at base: ServerURL,
-        settings: TransferSettings,
+        at base: HTTPAddress,
+        settings: HTTPTransferSettings,
         shouldStop: @escaping () -> Bool
-    ) throws(PyroscopeError) -> HTTPAnswer {
+    ) throws(HTTPFailure) -> HTTPAnswer {
         curl_easy_reset(pointer)
         let sink = ResponseSink(maximumBody: Int(clamping: settings.maximumBody.rawValue), shouldStop: shouldStop)
+        let lines = Self.headerLines(for: plan, settings: settings)
+        guard lines.allSatisfy(Self.isOneLine) else { throw .refusedSetting }
         var headers: UnsafeMutablePointer<curl_slist>?
         defer { curl_slist_free_all(headers) }
-        for line in Self.headerLines(for: plan, tenant: settings.tenant) { headers = curl_slist_append(headers, line) }
+        for line in lines { headers = curl_slist_append(headers, line) }
 
         let isReady = setLimits(settings) && setAddress(base.text + plan.path) && setAuthentication(settings)
-        guard isReady && setMethod(plan, headers: headers) && setCallbacks(sink) else {
-            throw PyroscopeError(
-                .configuration,
-                reason: "libcurl refused a setting",
-                advice: "check address, credentials and certificate file"
-            )
-        }
+        guard isReady && setMethod(plan, headers: headers) && setCallbacks(sink) else { throw .refusedSetting }
         let result = curl_easy_perform(pointer)
-        let place = plan.place(at: base)
         guard result == CURLE_OK else {
-            throw CurlFailure.error(for: result, isTooLarge: sink.isTooLarge, verification: verifyResult, place: place)
+            throw CurlFailure.failure(for: result, isTooLarge: sink.isTooLarge, verification: verifyResult)
         }
         return HTTPAnswer(status: status, body: sink.body, retryAfter: retryAfter)
     }
 
-    private static func headerLines(for plan: HTTPRequestPlan, tenant: PyroscopeTenant?) -> [String] {
-        var lines = ["Accept: application/json"]
-        if let tenant { lines.append("X-Scope-OrgID: \(tenant.name)") }
+    private static func headerLines(for plan: HTTPRequestPlan, settings: HTTPTransferSettings) -> [String] {
+        let lines = settings.headers.map { "\($0.name): \($0.value)" }
         guard plan.body != nil else { return lines }
         // An empty Expect header keeps libcurl from waiting for "100 Continue" before a large body.
-        return lines + ["Content-Type: \(plan.contentType)", "Expect:"]
+        return lines + ["Content-Type: \(plan.contentType ?? settings.contentType)", "Expect:"]
     }
 
-    private func setLimits(_ settings: TransferSettings) -> Bool {
+    /// Whether a header line cannot become two.
+    private static func isOneLine(_ line: String) -> Bool {
+        !line.utf8.contains { $0 < 0x20 || $0 == 0x7F }
+    }
+
+    private func setLimits(_ settings: HTTPTransferSettings) -> Bool {
         var isAccepted = setLong(CURLOPT_NOSIGNAL, 1)
         isAccepted = isAccepted && setString(CURLOPT_PROTOCOLS_STR, "http,https")
         isAccepted = isAccepted && setLong(CURLOPT_FOLLOWLOCATION, 0)
@@ -77,7 +70,7 @@ final class CurlHandle: @unchecked Sendable {
 
     private func setAddress(_ address: String) -> Bool { setString(CURLOPT_URL, address) }
 
-    private func setAuthentication(_ settings: TransferSettings) -> Bool {
+    private func setAuthentication(_ settings: HTTPTransferSettings) -> Bool {
         switch settings.authentication {
         case .none:
             return true
@@ -93,13 +86,16 @@ final class CurlHandle: @unchecked Sendable {
         guard ccurl_set_list(pointer, CURLOPT_HTTPHEADER, headers) == CURLE_OK else { return false }
         // On a connection that the server has just closed, libcurl would send a second time by itself.
         guard plan.isRepeatable || setLong(CURLOPT_FRESH_CONNECT, 1) else { return false }
-        guard let body = plan.body else { return true }
+        guard let body = plan.body else {
+            return plan.method == .get || setString(CURLOPT_CUSTOMREQUEST, plan.method.rawValue)
+        }
         guard setLong(CURLOPT_POSTFIELDSIZE, body.count) else { return false }
-        return body.withUnsafeBytes { bytes in
+        let isCopied = body.withUnsafeBytes { bytes in
             // Libcurl takes the pointer as mutable but only copies from it.
             let start = UnsafeMutableRawPointer(mutating: bytes.baseAddress)
             return ccurl_set_pointer(pointer, CURLOPT_COPYPOSTFIELDS, start) == CURLE_OK
         }
+        return isCopied && (plan.method == .post || setString(CURLOPT_CUSTOMREQUEST, plan.method.rawValue))
     }
 
     private func setCallbacks(_ sink: ResponseSink) -> Bool {

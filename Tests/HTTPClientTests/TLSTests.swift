@@ -1,9 +1,9 @@
 import Foundation
+import HTTPClient
 import RegistryTesting
-import SchemaRegistry
 import Testing
 
-/// Runs `openssl s_server` with a certificate made for the test; it serves one schema file.
+/// Runs `openssl s_server` with a certificate made for the test; it serves one file.
 private final class TLSServer {
     static let tool = "/usr/bin/openssl"
 
@@ -13,14 +13,13 @@ private final class TLSServer {
     private let folder: URL
 
     init(name: String, days: Int) throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("registry-tls-\(UUID().uuidString)")
-        let schemas = folder.appendingPathComponent("schemas/ids")
-        try FileManager.default.createDirectory(at: schemas, withIntermediateDirectories: true)
-        try Data(#"{"schema":"\"string\""}"#.utf8).write(to: schemas.appendingPathComponent("1"))
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("http-tls-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Data("secured".utf8).write(to: folder.appendingPathComponent("page"))
         certificatePath = folder.appendingPathComponent("certificate.pem").path
         try Self.run(
             ["req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", "key.pem"]
-                + ["-out", "request.pem", "-subj", "/CN=registry", "-addext", "subjectAltName=\(name)"],
+                + ["-out", "request.pem", "-subj", "/CN=server", "-addext", "subjectAltName=\(name)"],
             in: folder
         )
         try Self.run(
@@ -74,21 +73,22 @@ private final class TLSServer {
 
 @Suite(.enabled(if: FileManager.default.isExecutableFile(atPath: TLSServer.tool)))
 struct TLSTests {
-    private let one = SchemaID(rawValue: 1)
+    private func get(_ url: String, authority: String?) throws -> String {
+        let transport = HTTPTransport(HTTPTransferSettings(certificateAuthorityPath: authority))
+        let answer = try transport.perform(HTTPRequestPlan(path: "/page"), at: HTTPAddress(url))
+        return String(decoding: answer.body, as: UTF8.self)
+    }
 
     private func refusal(_ url: String, authority: String?) throws -> String {
-        let client = try Quick.client(url, certificateAuthorityPath: authority)
-        let error = try failure { () throws(RegistryError) in try client.schema(id: one) }
-        #expect(error.code == .tls)
-        #expect(!error.isRetriable)
-        return error.reason
+        let failure = try #require(throws: HTTPFailure.self) { try get(url, authority: authority) }
+        guard case .tls(let problem) = failure else { return "\(failure)" }
+        return problem
     }
 
     @Test("a certificate of a trusted authority is accepted, one of an unknown authority is refused")
     func authority() throws {
         let server = try TLSServer(name: "IP:127.0.0.1", days: 2)
-        let client = try Quick.client(server.url, certificateAuthorityPath: server.certificatePath)
-        #expect(try client.schema(id: one) == #""string""#)
+        #expect(try get(server.url, authority: server.certificatePath) == "secured")
         #expect(try refusal(server.url, authority: nil).contains("unknown authority"))
     }
 
@@ -106,7 +106,7 @@ struct TLSTests {
 
     @Test("a missing file of authorities is named as the problem")
     func missingAuthorities() throws {
-        let plain = try ScriptedRegistry { _ in .stringSchema }
+        let plain = try ScriptedRegistry { _ in .text("plain") }
         let url = plain.url.replacing("http://", with: "https://")
         #expect(try refusal(url, authority: "/nonexistent/authority.pem").contains("file of certificate authorities"))
     }
