@@ -24,6 +24,27 @@ struct EmbeddedClusterTests {
         #expect(error?.code == .timedOut)
     }
 
+    @Test("describes itself with its topics, and asking makes none")
+    func description() throws {
+        let cluster = try Cluster(brokers: 3)
+        let producer = try cluster.producer()
+        let description = try producer.describeCluster(timeout: .seconds(5))
+        #expect(description.isEmbedded)
+        #expect(description.brokerCount == 3)
+        #expect(description.partitionCounts[cluster.topic] != nil)
+        #expect(description.leaderless.isEmpty)
+        #expect(description.partitionCounts["no-such-topic"] == nil)
+        #expect(try producer.describeCluster(timeout: .seconds(5)) == description)
+    }
+
+    @Test("a cluster that does not answer has no description")
+    func noDescription() throws {
+        let cluster = try Cluster()
+        try cluster.embedded.takeDownAll()
+        let producer = try cluster.producer()
+        #expect(throws: KafkaError.self) { try producer.describeCluster(timeout: .milliseconds(300)) }
+    }
+
     @Test("a topic can be created once")
     func createTopic() throws {
         let cluster = try Cluster()
