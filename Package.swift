@@ -179,8 +179,10 @@ let package = Package(
         program(
             "flamegraph",
             knows: [
-                "Analysis", "ElfSymbols", "FlameReport", "KafkaClient", "Orders", "Pipeline", "ProfileFormats",
-                "ProfileModel", "PyroscopeClient", "RegistryServer", "SchemaRegistry", "Symbols", "Units", "Workload",
+                "Analysis", "ElfSymbols", "FlameReport", "HTTPClient", "KafkaClient", "Orders", "Pipeline",
+                "ProfileFormats", "ProfileModel", "PyroscopeClient", "RegistryServer", "SchemaRegistry", "Symbols",
+                "Units",
+                "Workload",
                 argumentParser, subprocess, system,
             ]
         ),
@@ -212,8 +214,8 @@ let package = Package(
         tests(
             of: "flamegraph",
             knows: [
-                "Analysis", "FlameReport", "KafkaClient", "KafkaTesting", "Pipeline", "ProfileFormats", "ProfileModel",
-                "PyroscopeClient", "RegistryTesting", "Symbols", "Units",
+                "Analysis", "FlameReport", "HTTPClient", "KafkaClient", "KafkaTesting", "Pipeline", "ProfileFormats",
+                "ProfileModel", "PyroscopeClient", "RegistryTesting", "SchemaRegistry", "Symbols", "Units",
                 "producer", "processor", "consumer",
                 argumentParser, subprocess, system,
             ]

@@ -17,7 +17,10 @@ struct DocumentationTests {
         #expect(try document("exit-codes.md").contains("| \(code.rawValue) | \(code.explanation) |"))
     }
 
-    @Test("every setting is documented with its variable and its default", arguments: Setting.all + Setting.ofPyroscope)
+    @Test(
+        "every setting is documented with its variable and its default",
+        arguments: Setting.all + Setting.ofPyroscope + [.alloyServer]
+    )
     func settings(setting: Setting) throws {
         let option = setting.option.map { "`--\($0)`" } ?? "–"
         let fallback = setting.defaultText.map { "`\($0)`" } ?? "–"

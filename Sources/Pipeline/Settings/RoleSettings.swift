@@ -97,7 +97,7 @@ extension RoleSettings {
         rate = perSecond > 0 ? perSecond : nil
         seed = try reader.value(.seed, expecting: "a whole number from 0 up") { UInt64($0) }
         kafka = try Self.kafka(for: service, instance: instance, options: options, from: reader)
-        registry = try Self.registry(from: reader)
+        registry = try RegistryConfiguration(from: reader)
         group = try reader.text(.group) ?? ([service.name] + (runID.map { [$0] } ?? [])).joined(separator: ".")
         startTimeout = .seconds(try reader.number(.startTimeout, in: 1...3600))
         delivery = try reader.choice(.delivery)
@@ -151,31 +151,6 @@ extension RoleSettings {
         var configuration = KafkaConfiguration(bootstrapServers: servers, clientID: "\(service.name)-\(instance)")
         try KafkaProperties.apply(options.kafkaProperties, from: reader, to: &configuration)
         return configuration
-    }
-
-    private static func registry(from reader: SettingsReader) throws(PipelineError) -> RegistryConfiguration {
-        let urls = try reader.text(.registry) ?? ""
-        do {
-            return try RegistryConfiguration(
-                urls: urls.split(separator: ",").map(String.init),
-                authentication: try authentication(from: reader),
-                certificateAuthorityPath: try reader.text(.registryAuthority)
-            )
-        } catch let error as RegistryError {
-            throw PipelineError(.usage, "\(Setting.registry.displayName): \(error)")
-        } catch let error as PipelineError {
-            throw error
-        } catch {
-            throw PipelineError(.usage, "\(Setting.registry.displayName) cannot be used")
-        }
-    }
-
-    private static func authentication(
-        from reader: SettingsReader
-    ) throws(PipelineError) -> RegistryAuthentication {
-        if let token = try reader.text(.registryToken) { return .bearer(token: token) }
-        guard let user = try reader.text(.registryUser) else { return .none }
-        return .basic(user: user, password: try reader.text(.registryPassword) ?? "")
     }
 
     static func list(_ names: [String]) -> String {
