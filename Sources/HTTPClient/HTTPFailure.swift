@@ -29,3 +29,23 @@ public enum HTTPFailure: Error, Sendable, Hashable {
     /// Another failure, with libcurl's code.
     case other(code: Int)
 }
+
+extension HTTPFailure: CustomStringConvertible {
+    /// What happened, in a short clause.
+    public var description: String {
+        switch self {
+        case .noLibrary: "libcurl could not be initialised"
+        case .refusedSetting: "libcurl refused a setting"
+        case .invalidAddress: "not a valid address"
+        case .unresolved: "the name could not be resolved"
+        case .unconnected: "no connection"
+        case .timedOut: "no answer in time"
+        case .cutShort: "the answer was cut short"
+        case .notHTTP: "the answer is not HTTP"
+        case .tooLarge: "the answer is larger than the limit"
+        case .tls(let problem): problem
+        case .stopped: "the request was stopped"
+        case .broken(let code), .other(let code): "the connection failed (libcurl code \(code))"
+        }
+    }
+}

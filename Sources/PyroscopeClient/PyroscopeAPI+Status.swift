@@ -16,7 +16,10 @@ extension PyroscopeAPI {
         let plan = HTTPRequestPlan(path: "/api/v1/status/buildinfo")
         let place = plan.place(at: runner.base)
         let answer = try JSONMessage.decode(BuildInfoAnswer.self, from: runner.run(plan).body, place: place)
-        return PyroscopeVersion(text: OneLine.text(answer.version, limit: 60))
+        return PyroscopeVersion(
+            text: OneLine.text(answer.version, limit: 60),
+            revision: OneLine.text(answer.revision, limit: 60)
+        )
     }
 
     /// What the tenant has, of all times.
@@ -31,12 +34,15 @@ private struct NoMembers: Encodable {}
 
 private struct BuildInfoAnswer: Decodable {
     var version: String
+    var revision: String
 
     private enum Name: String, CodingKey { case status, data }
-    private enum DataName: String, CodingKey { case version }
+    private enum DataName: String, CodingKey { case version, revision }
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.answer(Name.self)
-        version = try container.nestedContainer(keyedBy: DataName.self, forKey: .data).text(.version)
+        let data = try container.nestedContainer(keyedBy: DataName.self, forKey: .data)
+        version = try data.text(.version)
+        revision = try data.text(.revision)
     }
 }

@@ -38,7 +38,7 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
     case usage = 64
     /// Input data is wrong, or a poison record came while `--on-poison fail` was set.
     case badData = 65
-    /// The broker, or another service that is needed, could not be reached.
+    /// The broker, or another service that is needed, could not be reached, or a check found that it is not as it must be.
     case unavailable = 69
     /// A fault in this program.
     case software = 70
@@ -70,7 +70,7 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
         case .incomparable: "the profiles were measured in different ways"
         case .usage: "a wrong option or setting"
         case .badData: "bad input data, or a poison record with --on-poison fail"
-        case .unavailable: "the broker or another needed service could not be reached"
+        case .unavailable: "the broker or another needed service could not be reached, or a check found it wanting"
         case .software: "a fault in the program"
         case .cannotWrite: "a file could not be written"
         case .interrupted: "ended at once by a second SIGINT"

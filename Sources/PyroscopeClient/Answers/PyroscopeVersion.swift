@@ -2,10 +2,13 @@
 public struct PyroscopeVersion: Hashable, Sendable, CustomStringConvertible {
     /// As the server wrote it, such as `1.14.1`.
     public let text: String
+    /// The commit that it was built from; empty when the server does not say.
+    public let revision: String
 
     /// Takes a version as a server wrote it.
-    public init(text: String) {
+    public init(text: String, revision: String = "") {
         self.text = text
+        self.revision = revision
     }
 
     /// Major and minor number; `nil` for a build that has none, such as one of a branch.

@@ -17,8 +17,8 @@ struct Flamegraph: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             RunCommand.self, CompareCommand.self, GateCommand.self, ReportCommand.self, ExportCommand.self,
-            ControlsCommand.self, SymbolsCommand.self, ScenariosCommand.self, TopicsCommand.self, BrokerCommand.self,
-            VerifyCommand.self,
+            ControlsCommand.self, SymbolsCommand.self, ScenariosCommand.self, TopicsCommand.self, CheckCommand.self,
+            BrokerCommand.self, VerifyCommand.self,
         ]
     )
 }

@@ -24,6 +24,11 @@ enum Tool {
         try await run(path: flamegraph, arguments)
     }
 
+    /// Runs `flamegraph` to its end.
+    static func run(_ arguments: [String]) async throws -> Outcome {
+        try await run(path: flamegraph, arguments)
+    }
+
     /// Runs a line of shell to its end; `$FLAMEGRAPH` is the program.
     static func shell(_ line: String) async throws -> Outcome {
         try await run(path: "/bin/sh", ["-c", line])
