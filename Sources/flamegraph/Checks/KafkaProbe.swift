@@ -4,8 +4,6 @@ import Pipeline
 /// Whether the cluster is there with the topics that the scenarios need.
 struct KafkaProbe: Sendable {
     private static let make = FindingMaker(area: .kafka)
-    /// The topic on which services in continuous mode leave their counts.
-    static let recordsTopic = "flamegraph-run-records"
 
     let configuration: KafkaConfiguration
     let scenarios: [Scenario]
@@ -78,10 +76,10 @@ struct KafkaProbe: Sendable {
     }
 
     private func records(in cluster: ClusterDescription) -> Finding {
-        guard let count = cluster.partitionCounts[Topic(rawValue: Self.recordsTopic)] else {
-            return missed("run records", [Self.recordsTopic], in: cluster)
+        guard let count = cluster.partitionCounts[RunRecordTopic.name] else {
+            return missed("run records", [RunRecordTopic.name.rawValue], in: cluster)
         }
-        return Self.make.ok("run records", "\(Self.recordsTopic), \(count) partition\(count == 1 ? "" : "s")")
+        return Self.make.ok("run records", "\(RunRecordTopic.name), \(count) partition\(count == 1 ? "" : "s")")
     }
 
     private func missed(_ subject: String, _ names: [String], in cluster: ClusterDescription) -> Finding {

@@ -62,7 +62,7 @@ struct PyroscopeProbe: Sendable {
                 "see the lines of alloy; flamegraph check profiles looks closer"
             )
         }
-        let newest = holdings.newest.map { "the newest of \(DateTimeText.text($0))" } ?? "of unknown times"
+        let newest = holdings.newest.map { "the newest of \(StampText.text($0))" } ?? "of unknown times"
         return Self.make.ok("profiles", "\(newest), for \(configuration.tenantName)")
     }
 

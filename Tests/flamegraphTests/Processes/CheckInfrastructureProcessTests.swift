@@ -14,7 +14,7 @@ struct CheckInfrastructureProcessTests {
         _ change: (inout [String: Int32]) -> Void = { _ in },
         _ body: (BrokerAddress) async throws -> Void
     ) async throws {
-        let names = TopicNames(runID: "", isEmbedded: true).all(of: Catalogue.all) + [KafkaProbe.recordsTopic]
+        let names = TopicNames(runID: "", isEmbedded: true).all(of: Catalogue.all) + [RunRecordTopic.name.rawValue]
         var topics = Dictionary(uniqueKeysWithValues: names.map { ($0, Int32(12)) })
         change(&topics)
         let services = try await EmbeddedServices(topics: topics.map { ($0.key, $0.value) })
@@ -60,7 +60,7 @@ struct CheckInfrastructureProcessTests {
         let change: (inout [String: Int32]) -> Void = { topics in
             topics["serdes-avro"] = nil
             topics["io-batch"] = 6
-            topics[KafkaProbe.recordsTopic] = nil
+            topics[RunRecordTopic.name.rawValue] = nil
         }
         try await withServices(change) { address in
             let servers = arguments(address, pyroscope, alloy)

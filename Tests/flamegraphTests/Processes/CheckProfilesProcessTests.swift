@@ -84,6 +84,17 @@ struct CheckProfilesProcessTests {
         #expect(older.output.contains("only older profiles"))
     }
 
+    @Test("times that are no dates are shown as they come")
+    func times() async throws {
+        let far = Int64.max / 1_000_000 - 1
+        let service = ["serdes-json-producer": Self.readable]
+        let double = PyroscopeDouble(services: service, times: (Int64.min, Int64.max), holdings: (far, far))
+        let outcome = try await check(double, AlloyDouble())
+        #expect(outcome.status == .exited(69))
+        #expect(outcome.output.contains("only newer profiles, the oldest of \(far)000000 ns"))
+        #expect(outcome.output.contains("\(Int64.max) ms"))
+    }
+
     @Test("a server that is down or refuses is one line on standard error")
     func unreachable() async throws {
         let closed = try ScriptedRegistry(isListening: false)

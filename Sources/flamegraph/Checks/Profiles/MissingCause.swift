@@ -74,13 +74,13 @@ struct MissingCause: Sendable {
     private var otherTimes: Explanation? {
         if let newest = holdings?.newest, newest < first {
             return Explanation(
-                cause: "only older profiles, the newest of \(DateTimeText.text(newest))",
+                cause: "only older profiles, the newest of \(StampText.text(newest))",
                 advice: "are services and Alloy still running? otherwise give an earlier --from and --until"
             )
         }
         if let oldest = holdings?.oldest, oldest > last {
             return Explanation(
-                cause: "only newer profiles, the oldest of \(DateTimeText.text(oldest))",
+                cause: "only newer profiles, the oldest of \(StampText.text(oldest))",
                 advice: "give a later --until, or compare the machines' clocks"
             )
         }

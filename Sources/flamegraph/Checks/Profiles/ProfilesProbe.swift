@@ -104,16 +104,10 @@ private struct Reading {
             samples: profile.samples.reduce(0) { $0 + $1.count.rawValue },
             cpuNanoseconds: profile.totalValue,
             instances: Set(series.filter { $0["service_name"] == name }.map { $0["instance"] ?? "" }).count,
-            first: points.map(\.time).min().map(Self.text),
-            last: points.map(\.time).max().map(Self.text)
+            first: points.map(\.time).min().map(StampText.text(milliseconds:)),
+            last: points.map(\.time).max().map(StampText.text(milliseconds:))
         )
         service.judge(ProfileNames(profile))
         return service
-    }
-
-    /// Far-off times as they come, for they are no dates.
-    private static func text(_ milliseconds: Int64) -> String {
-        guard (0...7_258_118_400_000).contains(milliseconds) else { return "\(milliseconds) ms" }
-        return DateTimeText.text(.milliseconds(milliseconds))
     }
 }
