@@ -64,7 +64,7 @@ scale: ## Runs N replicas of a service (SERVICE=processing-complex-processor N=3
 	$(stack) --profile all up --detach --no-recreate --no-deps --scale $(SERVICE)=$(N) $(SERVICE)
 
 compare: ## Compares two services of the containers by what Pyroscope has of the last ten minutes (A=… B=…)
-	$(stack) --profile tools run --rm flamegraph compare $(A) $(B) --pyroscope-server http://pyroscope:4040 $(COMPARE_OPTIONS)
+	COMPOSE="$(COMPOSE)" COMPOSE_FILE="$(COMPOSE_FILE)" scripts/containers/compare.sh $(A) $(B) $(COMPARE_OPTIONS)
 
 check: ## Looks whether the containers' infrastructure works, and who has profiles
 	$(stack) --profile tools run --rm flamegraph check infrastructure
