@@ -17,8 +17,12 @@ if [ "$user" -eq 0 ]; then
     chown "$user:$group" results/compare
 fi
 
+# A comparison that cannot be trusted has a page too, and its own exit code.
+status=0
 # shellcheck disable=SC2086 # the command is words
 ${COMPOSE:-docker compose} --profile tools run --rm --no-deps --user "$user:$group" \
     --volume "$PWD/results/compare:/results" flamegraph \
-    compare "$a" "$b" --pyroscope-server http://pyroscope:4040 --html "/results/$b-against-$a.html" "$@"
-printf '\nThe page: results/compare/%s-against-%s.html\n' "$b" "$a"
+    compare "$a" "$b" --pyroscope-server http://pyroscope:4040 --html "/results/$b-against-$a.html" "$@" || status=$?
+[ ! -e "results/compare/$b-against-$a.html" ] ||
+    printf '\nThe page: results/compare/%s-against-%s.html\n' "$b" "$a"
+exit "$status"
