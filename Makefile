@@ -18,10 +18,10 @@ stack = COMPOSE_FILE="$(COMPOSE_FILE)" $(COMPOSE)
 everything = --profile all --profile tools
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo controls test lint format bench up down logs scale compare check clean
+.PHONY: help setup build demo controls test test-containers lint format bench up down logs scale compare check clean
 
 help: ## Lists these commands
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
 
 setup: ## Installs what is missing: libraries, and perf for flame graphs
 	@scripts/setup.sh profiling
@@ -40,6 +40,10 @@ controls: build ## Tests the comparison itself: nothing is found where nothing i
 test: setup ## Runs the whole test suite
 	scripts/setup.sh browser
 	SWIFT_BUILD_FLAGS="$(SWIFT_BUILD_FLAGS)" scripts/test.sh
+
+test-containers: ## Tests the images and the Compose files; needs root, for a Docker engine of its own
+	scripts/setup.sh containers
+	scripts/test-containers.sh
 
 lint: setup ## Checks the format
 	swift format lint --recursive --strict Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources

@@ -65,7 +65,7 @@ prepare_engine() {
 
 require_space() {
     local free needed=$space_cold
-    ! "$CONTAINERS_DOCKER" image inspect flamegraph-flamegraph:test >/dev/null 2>&1 || needed=$space_warm
+    ! "$CONTAINERS_DOCKER" image inspect flamegraph-test/flamegraph:test >/dev/null 2>&1 || needed=$space_warm
     free=$(df --output=avail --block-size=1M "$state" | tail -n 1)
     [ "$free" -ge "$needed" ] ||
         { printf 'error: only %s MiB are free at %s, and %s are needed\n' "$free" "$state" "$needed" >&2 && return 1; }
@@ -111,7 +111,7 @@ else
     printf 'skipped: %s\n' "$CONTAINERS_UNAVAILABLE"
     [ "${REQUIRE_CONTAINERS:-}" != 1 ] || printf '0 1 0\n' >>"$tally"
 fi
-run_tests test_images
+run_tests test_images test_catalogue
 printf '== the embedded stack\n'
 run_tests test_embedded
 printf '== a profiler outside\n'

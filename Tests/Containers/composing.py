@@ -10,6 +10,8 @@ from support import ROOT, TOOLS, run
 STACK = "compose.yaml"
 EMBEDDED = "compose.embedded.yaml"
 BASES = [STACK, EMBEDDED]
+# What both extend.
+PARTS = ["compose.services.yaml"]
 SCENARIOS = ["serdes", "processing", "io"]
 # Variables that a shell or a setting of the user's could bring in would change what the files say.
 KEPT = ("PATH", "HOME", "DOCKER_HOST", "DOCKER_CONFIG", "DOCKER_BUILDKIT")
@@ -17,7 +19,7 @@ KEPT = ("PATH", "HOME", "DOCKER_HOST", "DOCKER_CONFIG", "DOCKER_BUILDKIT")
 
 def overrides():
     """The files that change the stack in one way, and are given after compose.yaml."""
-    return sorted(file.name for file in ROOT.glob("compose*.yaml") if file.name not in BASES)
+    return sorted(file.name for file in ROOT.glob("compose*.yaml") if file.name not in BASES + PARTS)
 
 
 def combinations():

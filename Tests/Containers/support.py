@@ -9,6 +9,8 @@ import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TOOLS = pathlib.Path(os.environ.get("CONTAINERS_TOOLS", ""))
+IMAGE_PREFIX = "flamegraph-test"
+IMAGE_TAG = "test"
 PROGRAMS = ["producer", "processor", "consumer"]
 # The one thing that differs between the Dockerfiles is which program an image holds; its user is the same in all.
 USER = 65532
@@ -43,7 +45,7 @@ def docker(*arguments, **options):
 
 def image(program):
     """The name that scripts/containers/build.sh gives to the image of a program."""
-    return f"flamegraph-{program}:test"
+    return f"{IMAGE_PREFIX}/{program}:{IMAGE_TAG}"
 
 
 def inspect(name):
@@ -53,17 +55,13 @@ def inspect(name):
 
 @functools.cache
 def catalogue():
-    """Service names by scenario, as `flamegraph scenarios` of the image says, or of a build of this checkout."""
-    arguments = ["scenarios", "--format", "json"]
-    if os.environ.get("CONTAINERS_DOCKER"):
-        output = docker("run", "--rm", image("flamegraph"), *arguments).stdout
-    else:
-        builds = [ROOT / ".build" / kind / "flamegraph" for kind in ("debug", "release")]
-        builds = sorted((one for one in builds if one.exists()), key=lambda one: one.stat().st_mtime)
-        if not builds:
-            raise unittest.SkipTest("no flamegraph is built that could name the scenarios (swift build)")
-        output = run(builds[-1], *arguments).stdout
-    return json.loads(output)
+    """The scenarios with their services, as `flamegraph scenarios` of the image says."""
+    return json.loads(docker("run", "--rm", "--network", "none", image("flamegraph"), "scenarios", "--format", "json").stdout)
+
+
+def service_names(scenario):
+    """A scenario's services as the catalogue names them."""
+    return [service["name"] for one in catalogue() if one["name"] == scenario for service in one["services"]]
 
 
 class EngineTest(unittest.TestCase):

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the images of producer, processor, consumer and of the command line, tagged flamegraph-<program>:test. SWIFT_IMAGE
+# Builds the images of producer, processor, consumer and of the command line, tagged flamegraph-test/<program>:test. SWIFT_IMAGE
 # and RUNTIME_IMAGE name the base images; the stand-ins are the default. Expects the engine to run and the base images to
 # be in its store: a name that is not would be looked up in a registry.
 set -euo pipefail
@@ -15,7 +15,7 @@ docker=$(find_client) || fail 'the container engine does not answer; run scripts
 build() {
     local program=$1 file=$2 log=$state/build-$1.log
     shift 2
-    "$docker" build --file "$file" --tag "flamegraph-$program:test" --build-arg "SWIFT_IMAGE=$SWIFT_IMAGE" \
+    "$docker" build --force-rm --file "$file" --tag "flamegraph-test/$program:test" --build-arg "SWIFT_IMAGE=$SWIFT_IMAGE" \
         --build-arg "RUNTIME_IMAGE=$RUNTIME_IMAGE" "$@" . >"$log" 2>&1 ||
         { tail -n 30 "$log" >&2 && fail "the image of $program could not be built; see $log"; }
 }
@@ -24,9 +24,14 @@ for image in "$SWIFT_IMAGE" "$RUNTIME_IMAGE"; do
     "$docker" image inspect "$image" >/dev/null 2>&1 ||
         fail "no image $image in the store of the engine; run scripts/containers/standins.sh, or pull it"
 done
+# With a name, so that the layers which all share are not among those that are removed below.
+step "programs" build programs Dockerfile.producer --target build
 for program in producer processor consumer; do
     step "image of $program" build "$program" "Dockerfile.$program"
 done
 step "image of flamegraph" build flamegraph Dockerfile.producer --build-arg PROGRAM=flamegraph
-# A new build leaves the layers of the one before behind, two gigabytes each time.
-"$docker" image prune --force --filter label=org.opencontainers.image.licenses=MIT >/dev/null
+# The build before this one is still there, half a gigabyte each time. An engine of the user's is left to the user.
+if [ -z "${CONTAINERS_DOCKER_HOST:-}" ]; then
+    "$docker" container prune --force >/dev/null
+    "$docker" image prune --force >/dev/null
+fi
