@@ -1,4 +1,4 @@
-import Dispatch
+import Glibc
 
 /// Answers `/healthz` and `/metrics` beside the loop: one request of a connection, one connection at a time (RFC 9112).
 final class StatusServer: Sendable {
@@ -27,10 +27,13 @@ final class StatusServer: Sendable {
 
     /// Begins to answer, on a thread of its own.
     func start() {
-        DispatchQueue(label: "status").async { [self] in
-            // It fails only for want of descriptors or memory; the next connection may find some.
+        BackgroundThread.start { [self] in
             while true {
-                guard let connection = try? socket.accept(timeout: Self.patience) else { continue }
+                guard let connection = try? socket.accept(timeout: Self.patience) else {
+                    // For want of descriptors or memory, which may pass.
+                    usleep(100_000)
+                    continue
+                }
                 answer(connection)
             }
         }
@@ -39,17 +42,21 @@ final class StatusServer: Sendable {
     private func answer(_ connection: LocalSocket) {
         let deadline = ContinuousClock.now + Self.patience
         var request: [UInt8] = []
-        while !request.containsEndOfHead, request.count < Self.longestRequest, ContinuousClock.now < deadline {
+        var isComplete = false
+        while !isComplete, request.count < Self.longestRequest, ContinuousClock.now < deadline {
             let more = connection.read()
             guard !more.isEmpty else { return }
+            // The end of the head may begin in what came before.
+            let searched = max(0, request.count - 3)
             request += more
+            isComplete = request[searched...].containsEndOfHead
         }
         let line = String(decoding: request.prefix { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
         connection.write(StatusResponse(to: line, status).text)
     }
 }
 
-extension [UInt8] {
+extension ArraySlice<UInt8> {
     /// Whether the empty line is there that ends the head of a request.
     fileprivate var containsEndOfHead: Bool {
         let end = Array("\r\n\r\n".utf8)
