@@ -24,10 +24,10 @@ started_engine=
 beginning=$SECONDS
 
 clean_up() {
-    if [ -n "$started_engine" ]; then
-        remove_projects
-        scripts/containers/engine.sh stop || true
-    fi
+    # Whatever goes wrong here must not keep the rest from being taken down.
+    set +e
+    remove_projects
+    [ -z "$started_engine" ] || scripts/containers/engine.sh stop
     rm -rf "$scratch"
 }
 trap clean_up EXIT

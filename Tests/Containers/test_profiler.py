@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from stack import Stack, main_process
 from support import EngineTest, run
 
-SECONDS = 10
+SECONDS = 20
 # Messages per second: enough for some hundred samples, and for the embedded broker to keep them all.
 RATE = "4000"
 # Frame pointers are followed as far as they go; what counts is which function ran, and who called it.

@@ -36,7 +36,8 @@ find_client() {
     while read -r candidate; do
         if "$candidate" version --format '{{.Server.Version}}' >/dev/null 2>&1; then
             printf '%s\n' "$candidate"
-            return
+            # Said outright: in a trap a bare return gives what the trap was for.
+            return 0
         fi
     done < <(type -ap docker)
     return 1
