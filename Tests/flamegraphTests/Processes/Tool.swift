@@ -29,9 +29,9 @@ enum Tool {
         try await run(path: flamegraph, arguments)
     }
 
-    /// Runs a line of shell to its end; `$FLAMEGRAPH` is the program.
+    /// Runs a line of shell to its end; `$FLAMEGRAPH` is the program, whatever its folder is called.
     static func shell(_ line: String) async throws -> Outcome {
-        try await run(path: "/bin/sh", ["-c", line])
+        try await run(path: "/bin/sh", ["-c", line.replacing("$FLAMEGRAPH", with: "\"$FLAMEGRAPH\"")])
     }
 
     /// Runs `flamegraph`, calls a body once its standard error holds a text, and waits for its end.
