@@ -7,7 +7,7 @@ import signal
 import tempfile
 import time
 
-from composing import EMBEDDED, services
+from composing import EMBEDDED, SCENARIOS, services
 from stack import Stack, health, main_process, messages, wait_until
 from support import USER, EngineTest, docker, inspect, service_names
 
@@ -17,11 +17,12 @@ class StackTest(EngineTest):
 
     profile = None
     arguments = []
+    variables = {}
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.stack = Stack(cls.profile)
+        cls.stack = Stack(cls.profile, **cls.variables)
         cls.stack.down()
         cls.addClassCleanup(cls.stack.down)
         cls.stack.up(*cls.arguments)
@@ -35,7 +36,9 @@ class ProfileTests:
     """What holds for every profile."""
 
     def test_1_has_the_services_of_the_catalogue_and_all_are_healthy(self):
-        self.assertEqual(self.stack.services(), sorted(service_names(self.profile)))
+        scenarios = SCENARIOS if self.profile == "all" else [self.profile]
+        names = [name for scenario in scenarios for name in service_names(scenario)]
+        self.assertEqual(self.stack.services(), sorted(names))
         for service, container in self.each():
             with self.subTest(service):
                 self.assertEqual(inspect(container)["State"]["Health"]["Status"], "healthy")
@@ -153,6 +156,13 @@ class Serdes(ProfileTests, StackTest):
 
 class InputOutput(ProfileTests, StackTest):
     profile = "io"
+
+
+class Everything(ProfileTests, StackTest):
+    """Thirteen services and one broker, at a rate that two cores carry."""
+
+    profile = "all"
+    variables = {"MESSAGE_RATE": "100"}
 
 
 class Processing(ProfileTests, StackTest):
