@@ -96,7 +96,11 @@ extension RoleSettings {
         let perSecond = try reader.number(.rate, in: 0...10_000_000)
         rate = perSecond > 0 ? perSecond : nil
         seed = try reader.value(.seed, expecting: "a whole number from 0 up") { UInt64($0) }
-        kafka = try Self.kafka(for: service, instance: instance, options: options, from: reader)
+        kafka = try KafkaConfiguration(
+            from: reader,
+            clientID: "\(service.name)-\(instance)",
+            properties: options.kafkaProperties
+        )
         registry = try RegistryConfiguration(from: reader)
         group = try reader.text(.group) ?? ([service.name] + (runID.map { [$0] } ?? [])).joined(separator: ".")
         startTimeout = .seconds(try reader.number(.startTimeout, in: 1...3600))
@@ -137,20 +141,6 @@ extension RoleSettings {
         return try reader.value(.variant, expecting: Self.list(variants)) { name in
             Catalogue.service(scenario: scenario.name, variant: name, role: role)
         }
-    }
-
-    private static func kafka(
-        for service: Service,
-        instance: String,
-        options: RoleOptions,
-        from reader: SettingsReader
-    ) throws(PipelineError) -> KafkaConfiguration {
-        let servers = try reader.value(.brokers, expecting: "host:port, or several separated by commas") { text in
-            text.contains(where: \.isWhitespace) ? nil : text
-        }
-        var configuration = KafkaConfiguration(bootstrapServers: servers, clientID: "\(service.name)-\(instance)")
-        try KafkaProperties.apply(options.kafkaProperties, from: reader, to: &configuration)
-        return configuration
     }
 
     static func list(_ names: [String]) -> String {

@@ -45,7 +45,7 @@ enum RunRecordSource: Sendable {
     }
 
     private static func readTopic(_ reader: SettingsReader) async throws(PipelineError) -> Contents {
-        let configuration = try configuration(reader)
+        let configuration = try KafkaConfiguration(from: reader, clientID: "flamegraph")
         let topic = try reader.text(.recordsTopic).map { Topic(rawValue: $0) } ?? RunRecordTopic.name
         let servers = configuration.bootstrapServers
         StandardError.writeLine("reading run records from \(topic.rawValue) at \(servers)".safeForTerminal)
@@ -57,16 +57,6 @@ enum RunRecordSource: Sendable {
             result.warnings.append("\(contents.unreadable) values in topic \(topic.rawValue) are no run records")
         }
         return result
-    }
-
-    /// The connection of the roles: the same settings and properties.
-    private static func configuration(_ reader: SettingsReader) throws(PipelineError) -> KafkaConfiguration {
-        let servers = try reader.value(.brokers, expecting: "host:port, or several separated by commas") { text in
-            text.contains(where: \.isWhitespace) ? nil : text
-        }
-        var configuration = KafkaConfiguration(bootstrapServers: servers, clientID: "flamegraph")
-        try KafkaProperties.apply([], from: reader, to: &configuration)
-        return configuration
     }
 
     /// Each record once, though a log and its copy, or a log and the topic, hold it twice.
